@@ -1,0 +1,5 @@
+/** The events' wire encoding. */
+@NullMarked
+package org.lfsr.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Writes ONNX models. */
+@NullMarked
+package org.lfsr.onnx;
+
+import org.jspecify.annotations.NullMarked;

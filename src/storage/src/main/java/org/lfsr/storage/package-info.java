@@ -1,0 +1,5 @@
+/** Where volumes and results lie. */
+@NullMarked
+package org.lfsr.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The trainer. */
+@NullMarked
+package org.lfsr.trainer;
+
+import org.jspecify.annotations.NullMarked;
