@@ -1,4 +1,9 @@
-/** The events' wire encoding. */
+/**
+ * The events that announce scans and their completion, and their encoding on the wire.
+ *
+ * <p>The events themselves are generated from the specification, the folder {@code schemas}; their nullable fields
+ * carry {@code jakarta.annotation.Nullable}.
+ */
 @NullMarked
 package org.lfsr.events;
 
