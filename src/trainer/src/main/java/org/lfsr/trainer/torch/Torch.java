@@ -53,6 +53,12 @@ public final class Torch {
         return torch.get_num_threads();
     }
 
+    /** The version of libtorch and of its Java binding, as the library's file names it; "unknown" if it does not. */
+    public static String version() {
+        String version = torch.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
     /** Seeds every processor's random generator: the same seed gives the same initial parameters. */
     public static void seed(long seed) {
         torch.manual_seed(seed);

@@ -1,0 +1,39 @@
+package org.lfsr.trainer.config;
+
+import java.util.List;
+
+/** Checks of single values, each error naming the key, what was found and what is wanted. */
+final class Checks {
+
+    private Checks() {}
+
+    static int atLeast(int least, String key, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException("%s must be at least %d, found %d".formatted(key, least, value));
+        }
+        return value;
+    }
+
+    static double between(double least, double most, String key, double value) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    "%s must be between %s and %s, found %s".formatted(key, least, most, value));
+        }
+        return value;
+    }
+
+    static int oneOf(String key, int value, Integer... allowed) {
+        if (!List.of(allowed).contains(value)) {
+            throw new IllegalArgumentException(
+                    "%s must be one of %s, found %d".formatted(key, List.of(allowed), value));
+        }
+        return value;
+    }
+
+    static <T> List<T> notEmpty(String key, List<T> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("%s must not be empty".formatted(key));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,70 @@
+package org.lfsr.trainer.config;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** Reads a run's configuration. */
+public final class ConfigurationFile {
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private ConfigurationFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws ConfigurationException if the file is not there, is no YAML, lacks a key, has one that is not known, or a
+     *     value is outside its range; the message names the file and, where it applies, the key and the line
+     * @throws IOException if the file cannot be read
+     */
+    public static RunConfiguration read(Path file) throws IOException, ConfigurationException {
+        try {
+            return YAML.readValue(Files.readString(file), RunConfiguration.class);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException("No configuration at %s".formatted(file), e);
+        } catch (JacksonException e) {
+            throw new ConfigurationException("%s%s: %s".formatted(file, line(e), reason(e)), e);
+        }
+    }
+
+    private static String line(JacksonException e) {
+        return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+    }
+
+    private static String reason(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "unknown key %s; known here: %s".formatted(key(unknown), unknown.getKnownPropertyIds());
+        }
+        if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
+            return String.valueOf(refused.getCause().getMessage());
+        }
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return "%s: %s".formatted(key(mapping), e.getOriginalMessage());
+        }
+        return e.getOriginalMessage();
+    }
+
+    private static String key(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,45 @@
+package org.lfsr.trainer.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lfsr.trainer.network.GeneratorShape;
+
+/**
+ * Trains a generator: SRResNet by pixels alone, SRGAN by whole slices and a discriminator, LFSR by lesion regions and a
+ * discriminator.
+ *
+ * @param network the generator's shape
+ * @param degradation how low resolution is made from high
+ * @param samples what a step sees
+ * @param start a run's folder whose best weights this one starts from; null to start from random ones
+ * @param perceptual the frozen network of the perceptual loss; null if no stage weighs it
+ */
+public record GeneratorRun(
+        long seed,
+        DataConfiguration data,
+        GeneratorShape network,
+        DegradationConfiguration degradation,
+        SampleConfiguration samples,
+        @Nullable Path start,
+        @Nullable PerceptualConfiguration perceptual,
+        List<StageConfiguration> stages,
+        WatchConfiguration watch,
+        MachineConfiguration machine)
+        implements RunConfiguration {
+
+    /**
+     * Checks that the parts fit together.
+     *
+     * @throws IllegalArgumentException if there is no stage, or a stage weighs a perceptual loss that has no network
+     */
+    public GeneratorRun {
+        stages = List.copyOf(Checks.notEmpty("stages", stages));
+        for (StageConfiguration stage : stages) {
+            if (stage.losses().perceptualWeight() > 0 && perceptual == null) {
+                throw new IllegalArgumentException("Stage %s weighs the perceptual loss by %s, but perceptual is null"
+                        .formatted(stage.name(), stage.losses().perceptualWeight()));
+            }
+        }
+    }
+}

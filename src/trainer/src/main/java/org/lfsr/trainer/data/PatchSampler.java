@@ -1,0 +1,107 @@
+package org.lfsr.trainer.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.lfsr.imaging.Box;
+import org.lfsr.imaging.Image;
+import org.lfsr.imaging.Mask;
+import org.lfsr.imaging.ZScore;
+import org.lfsr.trainer.config.GeneratorRun;
+import org.lfsr.trainer.config.SampleConfiguration;
+import org.lfsr.trainer.config.SampleConfiguration.Regions;
+
+/**
+ * Draws a generator's samples: crops around the lesions for LFSR, anywhere or whole slices for SRGAN. Degradation sees
+ * the whole slice, so a crop's border is like its middle. Not for several threads at once.
+ */
+public final class PatchSampler implements Sampler<Patches> {
+
+    private final List<LabelledSlice> slices;
+    private final int scale;
+    private final SampleConfiguration samples;
+    private final List<Double> noiseSigmas;
+    private final LowResolution lowResolution;
+    private final long seed;
+    private final Share share;
+    private final Order order;
+
+    /**
+     * Creates a sampler.
+     *
+     * @param slices slices with a lesion
+     */
+    public PatchSampler(List<LabelledSlice> slices, GeneratorRun run, Share share) {
+        this.slices = slices;
+        this.scale = run.network().scale();
+        this.samples = run.samples();
+        this.noiseSigmas = run.degradation().noiseSigmas();
+        this.lowResolution = new LowResolution(run.degradation().method(), scale);
+        this.seed = run.seed();
+        this.share = share;
+        this.order = new Order(slices.size(), seed);
+    }
+
+    @Override
+    public Patches draw(long step) {
+        List<Image> low = new ArrayList<>();
+        List<Image> high = new ArrayList<>();
+        for (int index = 0; index < samples.batch(); index++) {
+            long place = share.place(step, samples.batch(), index);
+            draw(slices.get(order.at(place)), Order.random(seed, place), low, high);
+        }
+        return new Patches(low, high);
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        return share.steps(slices.size(), samples.batch());
+    }
+
+    private void draw(LabelledSlice slice, SplittableRandom random, List<Image> low, List<Image> high) {
+        Augmentation augmentation = Augmentation.draw(random, samples.intensityJitter());
+        Image whole = augmentation.contrast(trimmed(slice.image()));
+        double sigma = noiseSigmas.get(random.nextInt(noiseSigmas.size()));
+        Image small = lowResolution.of(whole, sigma, random);
+        ZScore normalization = ZScore.of(small);
+        Box box = samples.crop() == 0 ? small.bounds() : crop(small, slice, random);
+        low.add(augmentation.move(normalization.normalize(small.crop(box))));
+        high.add(augmentation.move(normalization.normalize(whole.crop(box.refined(scale)))));
+    }
+
+    /** Without the last columns and rows that would not make a whole low-resolution pixel. */
+    private Image trimmed(Image image) {
+        int width = image.width() / scale * scale;
+        int height = image.height() / scale * scale;
+        return width == image.width() && height == image.height() ? image : image.crop(new Box(0, 0, width, height));
+    }
+
+    private Box crop(Image small, LabelledSlice slice, RandomGenerator random) {
+        int side = samples.crop();
+        int x = random.nextInt(small.width() - side + 1);
+        int y = random.nextInt(small.height() - side + 1);
+        if (samples.regions() == Regions.LESIONS) {
+            Mask lesion = slice.lesion();
+            int pixel = lesionPixel(lesion, random);
+            x = around(pixel % lesion.width() / scale, small.width(), random);
+            y = around(pixel / lesion.width() / scale, small.height(), random);
+        }
+        return new Box(x, y, side, side);
+    }
+
+    /** Where a crop begins that has a given pixel in it, anywhere in it, and lies inside the slice. */
+    private int around(int pixel, int length, RandomGenerator random) {
+        int start = pixel - random.nextInt(samples.crop());
+        return Math.max(0, Math.min(length - samples.crop(), start));
+    }
+
+    private static int lesionPixel(Mask lesion, RandomGenerator random) {
+        int wanted = random.nextInt(lesion.count());
+        for (int i = 0; ; i++) {
+            if (lesion.pixels()[i] && wanted-- == 0) {
+                return i;
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.lfsr.trainer.data;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.lfsr.imaging.Axis;
+import org.lfsr.imaging.Image;
+import org.lfsr.imaging.Mask;
+import org.lfsr.imaging.UnreadableVolumeException;
+import org.lfsr.imaging.Volume;
+import org.lfsr.imaging.nifti.NiftiLimits;
+import org.lfsr.imaging.nifti.NiftiReader;
+import org.lfsr.imaging.resample.Resampling;
+import org.lfsr.trainer.config.SourceConfiguration.Kind;
+
+/** Decodes scans and their masks into slices. */
+final class ScanDecoder {
+
+    /** A pixel of a shrunk mask is lesion if at least this share of it was. */
+    private static final float HALF = 0.5f;
+
+    private static final int MAX_VOXELS = 1 << 28;
+    private static final NiftiReader READER = new NiftiReader(NiftiLimits.ofVoxels(MAX_VOXELS));
+
+    private ScanDecoder() {}
+
+    /** Slices and their masks, of one size. */
+    record Decoded(List<Image> images, List<Mask> masks) {}
+
+    static Decoded decode(Scan scan) throws IOException, DataException {
+        boolean volumes = scan.kind() == Kind.VOLUMES;
+        List<Image> images = volumes ? axial(scan.image(), READER::read) : List.of(single(scan.image()));
+        List<Image> labels = volumes ? axial(scan.mask(), READER::readLabels) : List.of(single(scan.mask()));
+        if (images.size() != labels.size()
+                || !images.get(0).bounds().equals(labels.get(0).bounds())) {
+            throw new DataException("%s has %d slices of %s, but its mask %s has %d of %s"
+                    .formatted(scan.image(), images.size(), images.get(0), scan.mask(), labels.size(), labels.get(0)));
+        }
+        return new Decoded(
+                images.stream().map(image -> shrunk(image, scan.shrink())).toList(),
+                labels.stream().map(label -> mask(label, scan.shrink())).toList());
+    }
+
+    /** One of the reader's ways to read a volume. */
+    private interface Reading {
+        Volume of(InputStream stream) throws IOException, UnreadableVolumeException;
+    }
+
+    private static List<Image> axial(Path file, Reading reading) throws IOException, DataException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            Volume volume = reading.of(stream);
+            return IntStream.range(0, volume.grid().depth())
+                    .mapToObj(z -> volume.slice(Axis.Z, z))
+                    .toList();
+        } catch (UnreadableVolumeException e) {
+            throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static Image single(Path file) throws IOException, DataException {
+        BufferedImage picture = ImageIO.read(file.toFile());
+        if (picture == null) {
+            throw new DataException("%s is no picture that can be read: JPEG or PNG is wanted".formatted(file));
+        }
+        Raster raster = picture.getRaster();
+        float[] pixels = raster.getSamples(0, 0, picture.getWidth(), picture.getHeight(), 0, (float[]) null);
+        return new Image(picture.getWidth(), picture.getHeight(), pixels);
+    }
+
+    private static Image shrunk(Image image, int factor) {
+        return factor == 1 ? image : Resampling.BICUBIC.resize(image, image.width() / factor, image.height() / factor);
+    }
+
+    private static Mask mask(Image labels, int factor) {
+        if (factor == 1) {
+            return Mask.ofLabels(labels);
+        }
+        float[] marked = new float[labels.pixels().length];
+        for (int i = 0; i < marked.length; i++) {
+            marked[i] = labels.pixels()[i] == 0 ? 0 : 1;
+        }
+        Image share = Resampling.BILINEAR.resize(
+                new Image(labels.width(), labels.height(), marked), labels.width() / factor, labels.height() / factor);
+        return Mask.atLeast(share, HALF);
+    }
+}

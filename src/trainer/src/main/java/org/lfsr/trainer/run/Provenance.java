@@ -1,0 +1,69 @@
+package org.lfsr.trainer.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import org.lfsr.trainer.config.RunConfiguration;
+import org.lfsr.trainer.data.DataSplit;
+import org.lfsr.trainer.torch.Hardware;
+import org.lfsr.trainer.torch.Torch;
+
+/**
+ * What a run was made from, and on what.
+ *
+ * @param commit the commit that the trainer was built from; "unknown" outside a repository
+ * @param seed the run's seed
+ * @param dataDigest the SHA-256 over all files of the data
+ * @param trainingPatients who was learned from
+ * @param validationPatients who was chosen by
+ * @param java the Java version and vendor
+ * @param libtorch the version of libtorch
+ * @param system operating system and architecture
+ * @param hardware what libtorch computes on
+ */
+record Provenance(
+        String commit,
+        long seed,
+        String dataDigest,
+        Set<String> trainingPatients,
+        Set<String> validationPatients,
+        String java,
+        String libtorch,
+        String system,
+        Hardware hardware) {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    static Provenance of(RunConfiguration run, DataSplit data) throws IOException {
+        return new Provenance(
+                builtFrom(),
+                run.seed(),
+                data.digest(),
+                DataSplit.patients(data.training()),
+                DataSplit.patients(data.validation()),
+                System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+                Torch.version(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                Hardware.current());
+    }
+
+    void write(Path file) throws IOException {
+        JSON.writeValue(file.toFile(), this);
+    }
+
+    private static String builtFrom() throws IOException {
+        try (InputStream stream = Provenance.class.getResourceAsStream("/org/lfsr/trainer/build.properties")) {
+            Properties build = new Properties();
+            if (stream != null) {
+                build.load(stream);
+            }
+            return build.getProperty("commit", "unknown");
+        }
+    }
+}

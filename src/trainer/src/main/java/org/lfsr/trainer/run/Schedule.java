@@ -1,0 +1,46 @@
+package org.lfsr.trainer.run;
+
+import java.util.List;
+import org.lfsr.trainer.config.StageConfiguration;
+
+/**
+ * Which stage a step of the run is in.
+ *
+ * @param stages the stages, one after the other
+ */
+record Schedule(List<StageConfiguration> stages) {
+
+    /**
+     * A step's place.
+     *
+     * @param stage its stage
+     * @param step which step of the stage it is, from 0
+     */
+    record Place(StageConfiguration stage, int step) {
+
+        /** The learning rate there. */
+        double rate() {
+            return stage.rateAt(step);
+        }
+    }
+
+    /**
+     * Finds a step's place.
+     *
+     * @param step counted from 0 over the whole run
+     */
+    Place at(long step) {
+        long left = step;
+        for (StageConfiguration stage : stages) {
+            if (left < stage.steps()) {
+                return new Place(stage, (int) left);
+            }
+            left -= stage.steps();
+        }
+        throw new IllegalArgumentException("Step %d is after the last of %d".formatted(step, steps()));
+    }
+
+    long steps() {
+        return stages.stream().mapToLong(StageConfiguration::steps).sum();
+    }
+}

@@ -1,0 +1,146 @@
+package org.lfsr.trainer.run;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.lfsr.trainer.config.WatchConfiguration;
+import org.lfsr.trainer.data.Prefetcher;
+import org.lfsr.trainer.data.Sampler;
+import org.lfsr.trainer.network.Network;
+import org.lfsr.trainer.network.SafeTensors;
+import org.lfsr.trainer.torch.NativeScope;
+
+/**
+ * The training loop. Draw, learn, now and then validate and save, until the last step, a wish to stop, or a loss that
+ * is no number. Every step's samples follow from the seed and the step, and a checkpoint holds all else, so a resumed
+ * run gives the numbers of one that was never interrupted.
+ *
+ * @param <T> what a step sees
+ */
+final class Training<T> {
+
+    private static final int AHEAD = 4;
+
+    private final Learner<T> learner;
+    private final Sampler<T> sampler;
+    private final Validation validation;
+    private final Schedule schedule;
+    private final WatchConfiguration watch;
+    private final RunFolder folder;
+    private final Checkpoints checkpoints;
+    private final MetricsLog metrics;
+    private final Telling telling;
+
+    Training(Parts<T> parts, RunFolder folder, Telling telling) {
+        this.learner = parts.learner();
+        this.sampler = parts.sampler();
+        this.validation = parts.validation();
+        this.schedule = parts.schedule();
+        this.watch = parts.watch();
+        this.folder = folder;
+        this.checkpoints = new Checkpoints(folder.checkpoint());
+        this.metrics = new MetricsLog(folder.metrics());
+        this.telling = telling;
+    }
+
+    /** What a run is made of. */
+    record Parts<T>(
+            Learner<T> learner,
+            Sampler<T> sampler,
+            Validation validation,
+            Schedule schedule,
+            WatchConfiguration watch) {}
+
+    /**
+     * Trains from the newest checkpoint, or from the beginning where there is none.
+     *
+     * @return how many steps are done: all of them, unless the run was asked to stop
+     * @throws TrainingException if a loss is not finite
+     */
+    long run() throws IOException, InterruptedException, TrainingException {
+        Checkpoints.State state = resumed();
+        try (StopRequest stop = new StopRequest();
+                Prefetcher<T> samples = new Prefetcher<>(sampler, state.step(), AHEAD);
+                Progress progress = new Progress(telling, state.step(), schedule.steps())) {
+            while (state.step() < schedule.steps() && !stop.requested()) {
+                Schedule.Place place = schedule.at(state.step());
+                T drawn = samples.take();
+                Map<String, Double> losses = NativeScope.call(() -> learner.learn(drawn, place));
+                refuseBroken(losses, state.step());
+                state = state.learned(losses);
+                progress.done(state.step(), place, losses);
+                if (due(watch.validateEvery(), state)) {
+                    state = validated(state, place.stage().name(), progress);
+                }
+                if (due(watch.checkpointEvery(), state) || stop.requested()) {
+                    checkpoint(state);
+                }
+            }
+        }
+        return state.step();
+    }
+
+    private Checkpoints.State resumed() throws IOException {
+        Optional<Path> newest = checkpoints.newest();
+        if (newest.isEmpty()) {
+            return Checkpoints.State.BEGIN;
+        }
+        Checkpoints.State state = Checkpoints.load(learner, newest.get());
+        metrics.forgetAfter(state.step());
+        return state;
+    }
+
+    private boolean due(int every, Checkpoints.State state) {
+        return state.step() % every == 0 || state.step() == schedule.steps();
+    }
+
+    private Checkpoints.State validated(Checkpoints.State state, String stage, Progress progress) throws IOException {
+        Network network = learner.network();
+        network.evaluate();
+        Validation.Verdict verdict = validation.judge(network);
+        network.train();
+        metrics.add(state.step(), stage, state.losses().means());
+        metrics.add(state.step(), stage, verdict.figures());
+        Curves.draw(metrics.figures(), folder.curves());
+        if (verdict.picture().isPresent()) {
+            draw(verdict.picture().get(), state.step());
+        }
+        progress.say("step %d %s".formatted(state.step(), verdict.figures()));
+        if (verdict.score() > state.best()) {
+            write(folder.best());
+        }
+        return state.validated(verdict.score());
+    }
+
+    private void draw(BufferedImage picture, long step) throws IOException {
+        ImageIO.write(
+                picture,
+                "png",
+                folder.pictures().resolve("step-%09d.png".formatted(step)).toFile());
+    }
+
+    private void checkpoint(Checkpoints.State state) throws IOException {
+        checkpoints.save(learner, state);
+        write(folder.last());
+    }
+
+    private void write(Path file) throws IOException {
+        new SafeTensors(learner.description(), learner.network().state()).write(file);
+    }
+
+    private void refuseBroken(Map<String, Double> losses, long step) throws IOException, TrainingException {
+        for (Map.Entry<String, Double> loss : losses.entrySet()) {
+            if (!Double.isFinite(loss.getValue())) {
+                throw new TrainingException("Loss %s is %s at step %d; the last good checkpoint is %s"
+                        .formatted(
+                                loss.getKey(),
+                                loss.getValue(),
+                                step,
+                                checkpoints.newest().map(Path::toString).orElse("none")));
+            }
+        }
+    }
+}

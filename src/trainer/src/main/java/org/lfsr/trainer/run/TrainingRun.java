@@ -1,0 +1,101 @@
+package org.lfsr.trainer.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.lfsr.trainer.config.ConfigurationException;
+import org.lfsr.trainer.config.ConfigurationFile;
+import org.lfsr.trainer.config.GeneratorRun;
+import org.lfsr.trainer.config.RunConfiguration;
+import org.lfsr.trainer.data.DataException;
+import org.lfsr.trainer.data.DataSplit;
+import org.lfsr.trainer.data.PatchSampler;
+import org.lfsr.trainer.torch.Processor;
+import org.lfsr.trainer.torch.Torch;
+
+/** One run: the parts that its configuration asks for, and the loop over them. */
+public final class TrainingRun {
+
+    private final Path configuration;
+    private final RunFolder folder;
+    private final Telling telling;
+
+    /** Creates a run that tells a person how far it is. */
+    public TrainingRun(Path configuration, RunFolder folder, Telling telling) {
+        this.configuration = configuration;
+        this.folder = folder;
+        this.telling = telling;
+    }
+
+    /**
+     * Begins the run.
+     *
+     * @return how many steps were done
+     * @throws ConfigurationException if the configuration cannot be used, or a run has begun in the folder
+     * @throws DataException if the data cannot be used
+     * @throws TrainingException if a loss is not finite
+     */
+    public long start()
+            throws IOException, InterruptedException, ConfigurationException, DataException, TrainingException {
+        if (folder.begun()) {
+            throw new ConfigurationException(
+                    "A run has begun in %s: go on with --resume, or choose another folder".formatted(folder.path()));
+        }
+        RunConfiguration run = ConfigurationFile.read(configuration);
+        folder.create();
+        Files.copy(configuration, folder.configuration());
+        return train(run);
+    }
+
+    /**
+     * Goes on with the run in the folder.
+     *
+     * @return how many steps are done in all
+     * @throws ConfigurationException if no run has begun in the folder, or it had another configuration
+     * @throws DataException if the data cannot be used
+     * @throws TrainingException if a loss is not finite
+     */
+    public long resume()
+            throws IOException, InterruptedException, ConfigurationException, DataException, TrainingException {
+        if (!folder.begun()) {
+            throw new ConfigurationException("No run has begun in %s".formatted(folder.path()));
+        }
+        if (Files.mismatch(configuration, folder.configuration()) >= 0) {
+            throw new ConfigurationException(
+                    "%s is not what the run began with, %s".formatted(configuration, folder.configuration()));
+        }
+        return train(ConfigurationFile.read(configuration));
+    }
+
+    private long train(RunConfiguration run)
+            throws IOException, InterruptedException, DataException, TrainingException {
+        Torch.load();
+        if (run.machine().threads() > 0) {
+            Torch.threads(run.machine().threads());
+        }
+        Torch.seed(run.seed());
+        DataSplit data = DataSplit.open(run.data());
+        Provenance.of(run, data).write(folder.provenance());
+        Processor processor = run.machine().device().resolve();
+        if (run instanceof GeneratorRun generator) {
+            return train(generator, data, processor);
+        }
+        throw new AssertionError(run);
+    }
+
+    private long train(GeneratorRun run, DataSplit data, Processor processor)
+            throws IOException, InterruptedException, DataException, TrainingException {
+        try (GeneratorLearner learner = GeneratorLearner.of(run, processor, Peers.NONE)) {
+            return new Training<>(
+                            new Training.Parts<>(
+                                    learner,
+                                    new PatchSampler(DataSplit.lesionSlices(data.training()), run, Peers.NONE.share()),
+                                    new GeneratorValidation(DataSplit.lesionSlices(data.validation()), run, processor),
+                                    new Schedule(run.stages()),
+                                    run.watch()),
+                            folder,
+                            telling)
+                    .run();
+        }
+    }
+}
