@@ -62,7 +62,7 @@ public record EnhancedStack(Degradation degradation, List<Image> input, List<Ima
 
     /** The enhanced slices with their resolution lost again. */
     List<Image> degraded() {
-        return enhanced.stream().map(degradation::apply).toList();
+        return enhanced.stream().map(degradation::applyToPart).toList();
     }
 
     /** The input at the enhanced slices' size, bilinearly: what there would be without a model. */

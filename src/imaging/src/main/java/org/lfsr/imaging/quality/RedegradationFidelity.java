@@ -14,8 +14,8 @@ import org.lfsr.imaging.metric.Ssim;
  * input's resolution does not.
  *
  * <p>Pixels within the degradation's {@linkplain org.lfsr.imaging.degrade.Degradation#reach() reach} of the border,
- * which depend on what lay outside the region, are left out, as far as a side of 7 pixels remains. SSIM's window is 7 x
- * 7, or the largest odd one that fits into a smaller region. Noise in the input that the model took away lowers both
+ * which depend on what lay outside the region, are left out, as far as a side of 3 pixels remains. SSIM's window is 7 x
+ * 7, or the largest odd one that fits into what is left. Noise in the input that the model took away lowers both
  * figures.
  *
  * @param psnrDb of all slices' pixels together, at most 100, which stands for equality
@@ -26,6 +26,8 @@ public record RedegradationFidelity(double psnrDb, double ssim, double worstSsim
 
     /** Beyond this only rounding is left. */
     private static final double MAX_PSNR_DB = 100;
+
+    private static final int LEAST_SIDE = 3;
 
     /** Measures a stack. */
     public static RedegradationFidelity of(EnhancedStack stack) {
@@ -53,7 +55,7 @@ public record RedegradationFidelity(double psnrDb, double ssim, double worstSsim
     }
 
     private static int inset(int side, int reach) {
-        return Math.max(0, Math.min(reach, (side - Ssim.WINDOW) / 2));
+        return Math.max(0, Math.min(reach, (side - LEAST_SIDE) / 2));
     }
 
     private static int window(Box inside) {
