@@ -36,4 +36,10 @@ public record BicubicDown(int factor) implements Degradation {
         Reduction reduction = Reduction.of(image, factor);
         return Resampling.BICUBIC.resize(image, reduction.width(), reduction.height());
     }
+
+    /** As {@link #apply}, which leaves out what it does not know. */
+    @Override
+    public Image applyToPart(Image part) {
+        return apply(part);
+    }
 }

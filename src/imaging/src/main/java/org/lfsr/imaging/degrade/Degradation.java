@@ -29,8 +29,8 @@ public sealed interface Degradation permits BicubicDown, KSpaceCrop {
     int factor();
 
     /**
-     * How many of the new image's pixels along each border also depend on what lay beyond the border: after cutting a
-     * part out and degrading it, those differ from the same part cut out of the degraded whole.
+     * How many of the pixels along each border of a degraded part still depend on what lay beyond it, so that they
+     * differ from the same part of the degraded whole.
      */
     int reach();
 
@@ -42,4 +42,13 @@ public sealed interface Degradation permits BicubicDown, KSpaceCrop {
      * @throws IllegalArgumentException if a side is not a multiple of the factor
      */
     Image apply(Image image);
+
+    /**
+     * Degrades a part of a larger image, taking what lay beyond its borders for its like.
+     *
+     * @param part sides that are multiples of the factor
+     * @return a new image, {@code factor} times smaller along each axis, in the same units
+     * @throws IllegalArgumentException if a side is not a multiple of the factor
+     */
+    Image applyToPart(Image part);
 }

@@ -1,5 +1,6 @@
 package org.lfsr.imaging.degrade;
 
+import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.IntensityRange;
 
@@ -17,8 +18,8 @@ public record KSpaceCrop(int factor) implements Degradation {
 
     static final String NAME = "kspace";
 
-    /** Where the ringing that an image's border causes has mostly died down; it never ends altogether. */
-    private static final int REACH = 4;
+    /** Where most of what a border does has died down; rather less than all, so that a lesion near it stays in view. */
+    private static final int REACH = 2;
 
     /**
      * Checks the factor.
@@ -47,6 +48,25 @@ public record KSpaceCrop(int factor) implements Degradation {
                 .cropped(reduction.width(), reduction.height())
                 .magnitude();
         return raised(low, -lift);
+    }
+
+    /** Mirrors the part at its borders, since a transform takes opposite borders for neighbours. */
+    @Override
+    public Image applyToPart(Image part) {
+        Reduction reduction = Reduction.of(part, factor);
+        return apply(mirrored(part)).crop(new Box(0, 0, reduction.width(), reduction.height()));
+    }
+
+    private static Image mirrored(Image image) {
+        int width = image.width();
+        int height = image.height();
+        float[] pixels = new float[4 * width * height];
+        for (int y = 0; y < 2 * height; y++) {
+            for (int x = 0; x < 2 * width; x++) {
+                pixels[y * 2 * width + x] = image.at(Math.min(x, 2 * width - 1 - x), Math.min(y, 2 * height - 1 - y));
+            }
+        }
+        return new Image(2 * width, 2 * height, pixels);
     }
 
     private static Image raised(Image image, float lift) {

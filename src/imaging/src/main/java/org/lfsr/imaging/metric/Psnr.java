@@ -1,5 +1,6 @@
 package org.lfsr.imaging.metric;
 
+import java.util.List;
 import org.lfsr.imaging.Image;
 
 /**
@@ -31,10 +32,32 @@ public final class Psnr {
      * @throws IllegalArgumentException if the images differ in size
      */
     public double of(Image reference, Image image) {
-        return 10 * Math.log10(peak * peak / meanSquare(reference, image));
+        return of(List.of(reference), List.of(image));
     }
 
-    private static double meanSquare(Image reference, Image image) {
+    /**
+     * Compares two stacks of images: the mean is over all their pixels together.
+     *
+     * @param references one or more
+     * @param images as many
+     * @return decibels; positive infinity if the stacks are equal
+     * @throws IllegalArgumentException if there are none, their numbers differ, or two images differ in size
+     */
+    public double of(List<Image> references, List<Image> images) {
+        if (references.isEmpty() || references.size() != images.size()) {
+            throw new IllegalArgumentException(
+                    "%d images cannot be compared with %d".formatted(images.size(), references.size()));
+        }
+        double squares = 0;
+        double pixels = 0;
+        for (int i = 0; i < images.size(); i++) {
+            squares += squares(references.get(i), images.get(i));
+            pixels += images.get(i).pixels().length;
+        }
+        return 10 * Math.log10(peak * peak * pixels / squares);
+    }
+
+    private static double squares(Image reference, Image image) {
         Metrics.requireSameSize(reference, image);
         float[] wanted = reference.pixels();
         float[] found = image.pixels();
@@ -43,6 +66,6 @@ public final class Psnr {
             double difference = (double) wanted[i] - found[i];
             squares += difference * difference;
         }
-        return squares / wanted.length;
+        return squares;
     }
 }

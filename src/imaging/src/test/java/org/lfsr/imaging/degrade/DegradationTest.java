@@ -97,7 +97,7 @@ class DegradationTest {
         Image whole = Images.blobs(128, 128);
         Box part = new Box(40 / factor, 32 / factor, 64 / factor, 72 / factor);
 
-        Image low = degradation.apply(whole.crop(part.refined(factor)));
+        Image low = degradation.applyToPart(whole.crop(part.refined(factor)));
 
         int reach = degradation.reach();
         Box inside = new Box(reach, reach, part.width() - 2 * reach, part.height() - 2 * reach);
