@@ -1,0 +1,8 @@
+/**
+ * The models as whoever uses them sees them: a detector that says where in a slice lesions may be, a generator that
+ * makes a region finer. Which runtime computes them is not known here.
+ */
+@NullMarked
+package org.lfsr.inference;
+
+import org.jspecify.annotations.NullMarked;
