@@ -5,11 +5,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 import org.lfsr.imaging.Image;
 import org.lfsr.trainer.config.GeneratorRun;
+import org.lfsr.trainer.config.LossConfiguration;
 import org.lfsr.trainer.data.Patches;
+import org.lfsr.trainer.loss.AdversarialLoss;
+import org.lfsr.trainer.loss.GeneratorBatch;
+import org.lfsr.trainer.loss.LossSum;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.network.SrResNet;
@@ -28,24 +33,31 @@ final class GeneratorLearner implements Learner<Patches> {
     private final Processor processor;
     private final Peers peers;
     private final Autocast autocast;
+    private final GeneratorObjective objective;
     private final SrResNet generator;
     private final SrResNet averaged;
     private final WeightAverage average;
     private final Adam adam;
+    private final @Nullable Adversary adversary;
     private boolean averages;
 
-    private GeneratorLearner(GeneratorRun run, Processor processor, Peers peers) {
+    private GeneratorLearner(GeneratorRun run, Processor processor, Peers peers) throws IOException {
         this.run = run;
         this.processor = processor;
         this.peers = peers;
         this.autocast = new Autocast(run.machine().precision().resolve(processor), processor);
+        this.objective = GeneratorObjective.of(run.perceptual(), autocast, processor);
         this.generator = SrResNet.of(run.network());
         this.averaged = SrResNet.of(run.network());
         this.average = new WeightAverage(generator, averaged);
         place(generator);
         place(averaged);
-        peers.copyFromFirst(generator);
         this.adam = new Adam(generator);
+        this.adversary = plays(run) ? new Adversary(autocast, processor, peers) : null;
+    }
+
+    private static boolean plays(GeneratorRun run) {
+        return run.stages().stream().anyMatch(stage -> stage.losses().adversarialWeight() > 0);
     }
 
     private void place(Network network) {
@@ -56,33 +68,44 @@ final class GeneratorLearner implements Learner<Patches> {
     /**
      * Creates a learner.
      *
-     * @throws IOException if the run is to start from a network that cannot be read
+     * @throws IOException if the network to start from, or the perceptual one, cannot be read
+     * @throws IllegalArgumentException if the network to start from has another shape
      */
     static GeneratorLearner of(GeneratorRun run, Processor processor, Peers peers) throws IOException {
         GeneratorLearner learner = new GeneratorLearner(run, processor, peers);
         if (run.start() != null) {
             learner.generator.load(SafeTensors.read(run.start()).state());
         }
+        peers.copyFromFirst(learner.generator);
         return learner;
     }
 
     @Override
     public Map<String, Double> learn(Patches samples, Schedule.Place place) {
+        LossConfiguration wanted = place.stage().losses();
         Tensor low = placed(samples.low());
         Tensor high = placed(samples.high());
         Tensor made = autocast.call(() -> generator.forward(low));
         Map<String, Double> losses = new LinkedHashMap<>();
-        Tensor loss = torch.mse_loss(made, high);
-        losses.put("loss", (double) loss.item_float());
+        if (adversary != null && wanted.adversarialWeight() > 0) {
+            AdversarialLoss game = GeneratorObjective.adversarial(wanted);
+            losses.put("discriminator", adversary.learn(game, high, made.detach(), place.rate()));
+        }
+        LossSum sum = objective.loss(wanted).of(new GeneratorBatch(made, high, this::scores));
         adam.forget();
-        loss.backward();
+        sum.total().backward();
         peers.averageGradients(generator);
         adam.update(place.rate());
+        sum.numbers().forEach((name, loss) -> losses.put(name, (double) loss));
         averages = place.stage().average() > 0;
         if (averages) {
             average(place);
         }
         return losses;
+    }
+
+    private Tensor scores(Tensor images) {
+        return Objects.requireNonNull(adversary).scores(images);
     }
 
     private void average(Schedule.Place place) {
@@ -117,6 +140,9 @@ final class GeneratorLearner implements Learner<Patches> {
         new SafeTensors(description(), generator.state()).write(folder.resolve(GENERATOR));
         new SafeTensors(description(), averaged.state()).write(folder.resolve(AVERAGE));
         adam.save(folder.resolve(ADAM));
+        if (adversary != null) {
+            adversary.save(folder);
+        }
     }
 
     @Override
@@ -124,10 +150,17 @@ final class GeneratorLearner implements Learner<Patches> {
         generator.load(SafeTensors.read(folder.resolve(GENERATOR)).state());
         averaged.load(SafeTensors.read(folder.resolve(AVERAGE)).state());
         adam.load(folder.resolve(ADAM));
+        if (adversary != null) {
+            adversary.load(folder);
+        }
     }
 
     @Override
     public void close() {
+        if (adversary != null) {
+            adversary.close();
+        }
+        objective.close();
         adam.close();
         averaged.close();
         generator.close();

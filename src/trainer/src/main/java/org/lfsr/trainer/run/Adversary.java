@@ -1,0 +1,72 @@
+package org.lfsr.trainer.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.lfsr.trainer.loss.AdversarialLoss;
+import org.lfsr.trainer.network.Discriminator;
+import org.lfsr.trainer.network.DiscriminatorShape;
+import org.lfsr.trainer.network.SafeTensors;
+import org.lfsr.trainer.torch.Autocast;
+import org.lfsr.trainer.torch.Processor;
+
+/** The discriminator that a generator plays against, and its optimizer. */
+final class Adversary implements AutoCloseable {
+
+    private static final String DISCRIMINATOR = "discriminator.safetensors";
+    private static final String ADAM = "discriminator-adam.pt";
+    private static final Map<String, String> DESCRIPTION = Map.of("kind", "discriminator");
+
+    private final Autocast autocast;
+    private final Peers peers;
+    private final Discriminator discriminator;
+    private final Adam adam;
+
+    Adversary(Autocast autocast, Processor processor, Peers peers) {
+        this.autocast = autocast;
+        this.peers = peers;
+        this.discriminator = Discriminator.of(DiscriminatorShape.PAPER);
+        discriminator.place(processor);
+        discriminator.storeChannelsLast();
+        peers.copyFromFirst(discriminator);
+        this.adam = new Adam(discriminator);
+    }
+
+    /** Scores images, as logits. */
+    Tensor scores(Tensor images) {
+        return autocast.call(() -> discriminator.forward(images));
+    }
+
+    /**
+     * Updates the discriminator once.
+     *
+     * @param real true images
+     * @param generated what the generator made of their low-resolution versions, detached from its graph
+     * @return the loss
+     */
+    double learn(AdversarialLoss loss, Tensor real, Tensor generated, double rate) {
+        Tensor missed = loss.discriminator(scores(real), scores(generated));
+        adam.forget();
+        missed.backward();
+        peers.averageGradients(discriminator);
+        adam.update(rate);
+        return missed.item_float();
+    }
+
+    void save(Path folder) throws IOException {
+        new SafeTensors(DESCRIPTION, discriminator.state()).write(folder.resolve(DISCRIMINATOR));
+        adam.save(folder.resolve(ADAM));
+    }
+
+    void load(Path folder) throws IOException {
+        discriminator.load(SafeTensors.read(folder.resolve(DISCRIMINATOR)).state());
+        adam.load(folder.resolve(ADAM));
+    }
+
+    @Override
+    public void close() {
+        adam.close();
+        discriminator.close();
+    }
+}
