@@ -16,7 +16,7 @@ import org.lfsr.imaging.Volume;
  * Draws a phantom: three planes through its first lesion, beside each other; below them the same with the lesion's
  * labels outlined, and with the skull on.
  *
- * <p>The project's picture, {@code src/docs/phantom.png}, is made with {@code mvn -Dquick package -pl src/testkit -am}
+ * <p>The project's picture, {@code src/docs/phantom.png}, is made with {@code mvn -Dquick compile -pl src/testkit -am}
  * and {@code java -cp src/testkit/target/classes:src/imaging/target/classes org.lfsr.testkit.PhantomPicture
  * src/docs/phantom.png}.
  */
