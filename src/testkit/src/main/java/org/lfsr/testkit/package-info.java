@@ -1,4 +1,4 @@
-/** Synthetic scans to test with. */
+/** Synthetic scans to test with, and the way to real ones where they are to be had. */
 @NullMarked
 package org.lfsr.testkit;
 
