@@ -14,7 +14,7 @@ import java.util.List;
  *     intensities between the slice's lowest and highest
  */
 public record SceneConfiguration(
-        List<Integer> scales, int crop, int batch, double lesionShare, double intensityJitter) {
+        List<Integer> scales, int crop, int batch, double lesionWeight, double lesionShare, double intensityJitter) {
 
     /**
      * Checks the values.

@@ -100,9 +100,7 @@ final class DetectorLearner implements Learner<Scenes> {
     public Map<String, String> description() {
         String widths = run.detector().widths().stream().map(String::valueOf).collect(Collectors.joining(","));
         return Map.of(
-                "kind", "detector",
-                "channels", String.valueOf(run.detector().channels()),
-                "widths", widths);
+                "kind", "detector", "channels", String.valueOf(run.detector().channels()), "widths", widths);
     }
 
     @Override
