@@ -3,6 +3,7 @@ package org.lfsr.trainer.config;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lfsr.trainer.network.DiscriminatorShape;
 import org.lfsr.trainer.network.GeneratorShape;
 
 /**
@@ -14,6 +15,7 @@ import org.lfsr.trainer.network.GeneratorShape;
  * @param samples what a step sees
  * @param start the network that this run starts from, as a run leaves it; null to start from random weights
  * @param perceptual the frozen network of the perceptual loss; null if no stage weighs it
+ * @param discriminator what judges the generator; null if no stage weighs an adversarial loss
  */
 public record GeneratorRun(
         long seed,
@@ -23,6 +25,7 @@ public record GeneratorRun(
         SampleConfiguration samples,
         @Nullable Path start,
         @Nullable PerceptualConfiguration perceptual,
+        @Nullable DiscriminatorShape discriminator,
         List<StageConfiguration> stages,
         WatchConfiguration watch,
         MachineConfiguration machine)
@@ -31,7 +34,7 @@ public record GeneratorRun(
     /**
      * Checks that the parts fit together.
      *
-     * @throws IllegalArgumentException if there is no stage, or a stage weighs a perceptual loss that has no network
+     * @throws IllegalArgumentException if there is no stage, or a stage weighs a loss that has no network
      */
     public GeneratorRun {
         stages = List.copyOf(Checks.notEmpty("stages", stages));

@@ -23,10 +23,10 @@ final class Adversary implements AutoCloseable {
     private final Discriminator discriminator;
     private final Adam adam;
 
-    Adversary(Autocast autocast, Processor processor, Peers peers) {
+    Adversary(DiscriminatorShape shape, Autocast autocast, Processor processor, Peers peers) {
         this.autocast = autocast;
         this.peers = peers;
-        this.discriminator = Discriminator.of(DiscriminatorShape.PAPER);
+        this.discriminator = Discriminator.of(shape);
         discriminator.place(processor);
         discriminator.storeChannelsLast();
         peers.copyFromFirst(discriminator);

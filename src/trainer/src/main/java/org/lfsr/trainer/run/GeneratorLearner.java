@@ -53,11 +53,8 @@ final class GeneratorLearner implements Learner<Patches> {
         place(generator);
         place(averaged);
         this.adam = new Adam(generator);
-        this.adversary = plays(run) ? new Adversary(autocast, processor, peers) : null;
-    }
-
-    private static boolean plays(GeneratorRun run) {
-        return run.stages().stream().anyMatch(stage -> stage.losses().adversarialWeight() > 0);
+        this.adversary =
+                run.discriminator() == null ? null : new Adversary(run.discriminator(), autocast, processor, peers);
     }
 
     private void place(Network network) {

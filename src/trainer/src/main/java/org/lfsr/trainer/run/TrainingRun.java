@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.config.ConfigurationFile;
+import org.lfsr.trainer.config.DetectorRun;
 import org.lfsr.trainer.config.GeneratorRun;
 import org.lfsr.trainer.config.RunConfiguration;
 import org.lfsr.trainer.data.DataException;
 import org.lfsr.trainer.data.DataSplit;
 import org.lfsr.trainer.data.PatchSampler;
+import org.lfsr.trainer.data.SceneSampler;
 import org.lfsr.trainer.torch.Processor;
 import org.lfsr.trainer.torch.Torch;
 
@@ -80,7 +82,7 @@ public final class TrainingRun {
         if (run instanceof GeneratorRun generator) {
             return train(generator, data, processor);
         }
-        throw new AssertionError(run);
+        return train((DetectorRun) run, data, processor);
     }
 
     private long train(GeneratorRun run, DataSplit data, Processor processor)
@@ -91,6 +93,22 @@ public final class TrainingRun {
                                     learner,
                                     new PatchSampler(DataSplit.lesionSlices(data.training()), run, Peers.NONE.share()),
                                     new GeneratorValidation(DataSplit.lesionSlices(data.validation()), run, processor),
+                                    new Schedule(run.stages()),
+                                    run.watch()),
+                            folder,
+                            telling)
+                    .run();
+        }
+    }
+
+    private long train(DetectorRun run, DataSplit data, Processor processor)
+            throws IOException, InterruptedException, DataException, TrainingException {
+        try (DetectorLearner learner = new DetectorLearner(run, processor, Peers.NONE)) {
+            return new Training<>(
+                            new Training.Parts<>(
+                                    learner,
+                                    new SceneSampler(DataSplit.slices(data.training()), run, Peers.NONE.share()),
+                                    new DetectorValidation(DataSplit.slices(data.validation()), run, processor),
                                     new Schedule(run.stages()),
                                     run.watch()),
                             folder,

@@ -1,0 +1,35 @@
+package org.lfsr.trainer.evaluation;
+
+import java.util.List;
+import org.lfsr.imaging.Box;
+import org.lfsr.imaging.Image;
+import org.lfsr.imaging.roi.Coverage;
+
+/**
+ * What a detector saw in a slice, and what was there.
+ *
+ * @param patient whose slice it is
+ * @param occupancy the detector's map
+ * @param view how the slice was shown
+ * @param lesion the lesion in the unshrunk slice
+ */
+record Sighting(String patient, Image occupancy, View view, LesionPixels lesion) {
+
+    /**
+     * How a slice was shown to a detector.
+     *
+     * @param scale by which factor it was shrunk
+     * @param stride how many pixels of the shrunk slice a cell of the map is wide and high
+     * @param width the shrunk slice's columns
+     * @param height the shrunk slice's rows
+     */
+    record View(int scale, int stride, int width, int height) {}
+
+    /** How well the regions of an operating point cover the lesion, in the unshrunk slice. */
+    Coverage at(OperatingPoint point) {
+        List<Box> regions = point.regions(occupancy, view.stride(), view.width(), view.height()).stream()
+                .map(region -> region.refined(view.scale()))
+                .toList();
+        return lesion.coveredBy(regions);
+    }
+}

@@ -1,0 +1,47 @@
+package org.lfsr.trainer.evaluation;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.lfsr.imaging.roi.Coverage;
+
+/**
+ * What a detector saw in slices at one resolution.
+ *
+ * @param scale by which factor the slices were shrunk
+ * @param all what it saw in each
+ */
+record Sightings(int scale, List<Sighting> all) {
+
+    Sightings {
+        all = List.copyOf(all);
+    }
+
+    /** The detector's figures at an operating point. */
+    DetectionFigures at(OperatingPoint point) {
+        List<Coverage> coverages =
+                all.stream().map(sighting -> sighting.at(point)).toList();
+        List<Coverage> lesions = coverages.stream()
+                .filter(coverage -> coverage.lesionPixels() > 0)
+                .toList();
+        List<Coverage> free = coverages.stream()
+                .filter(coverage -> coverage.lesionPixels() == 0)
+                .toList();
+        return new DetectionFigures(
+                scale,
+                lesions.size(),
+                free.size(),
+                share(lesions, Coverage::isPerfect),
+                share(lesions, Coverage::isAcceptable),
+                mean(lesions, Coverage::areaShare),
+                share(free, Coverage::isFalseAlarm));
+    }
+
+    private static double share(List<Coverage> coverages, Predicate<Coverage> matching) {
+        return mean(coverages, coverage -> matching.test(coverage) ? 1 : 0);
+    }
+
+    private static double mean(List<Coverage> coverages, ToDoubleFunction<Coverage> figure) {
+        return coverages.stream().mapToDouble(figure).average().orElse(0);
+    }
+}

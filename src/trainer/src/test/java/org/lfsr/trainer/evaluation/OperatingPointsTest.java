@@ -1,0 +1,113 @@
+package org.lfsr.trainer.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lfsr.imaging.Box;
+import org.lfsr.imaging.Image;
+
+class OperatingPointsTest {
+
+    private static final int SIDE = 64;
+    private static final int STRIDE = 8;
+    private static final int CELLS = SIDE / STRIDE;
+
+    @Test
+    void findsTheLeastThresholdAndMarginThatCoverTheLesionWithoutFalseAlarm() {
+        Sightings sightings = new Sightings(
+                1,
+                List.of(
+                        sighting(map(0.6f, 0.12f), new Box(16, 16, 10, 8)),
+                        sighting(map(0.12f, 0.12f)),
+                        sighting(map(0, 0))));
+
+        OperatingPoints.Choice choice = OperatingPoints.best(List.of(sightings));
+
+        assertThat(choice.point()).isEqualTo(new OperatingPoint(0.15, 4, 4, 1));
+        assertThat(choice.score()).isEqualTo(2);
+        double share = 16.0 * 16 / (SIDE * SIDE);
+        assertThat(choice.figures()).isEqualTo(List.of(new DetectionFigures(1, 1, 2, 1, 1, share, 0)));
+    }
+
+    @Test
+    void tellsPerfectFromAcceptableFromMissed() {
+        Sightings sightings = new Sightings(
+                1,
+                List.of(
+                        sighting(map(0.9f, 0), new Box(16, 16, 8, 8)),
+                        sighting(map(0.9f, 0), new Box(16, 16, 8, 8), new Box(24, 16, 1, 3)),
+                        sighting(map(0.9f, 0), new Box(16, 16, 8, 8), new Box(24, 16, 1, 4)),
+                        sighting(map(0.9f, 0))));
+
+        DetectionFigures figures = sightings.at(new OperatingPoint(0.5, 0, 1, 1));
+
+        double share = 64.0 / (SIDE * SIDE);
+        assertThat(figures).isEqualTo(new DetectionFigures(1, 3, 1, 1.0 / 3, 2.0 / 3, share, 1));
+    }
+
+    @Test
+    void measuresInTheUnshrunkSlice() {
+        Sighting half = new Sighting(
+                "p",
+                map(0.9f, 0),
+                new Sighting.View(2, STRIDE, SIDE, SIDE),
+                new LesionPixels(Squares.mask(2 * SIDE, new Box(32, 32, 16, 16))));
+
+        DetectionFigures figures = new Sightings(2, List.of(half)).at(new OperatingPoint(0.5, 4, 4, 1));
+
+        assertThat(figures).isEqualTo(new DetectionFigures(2, 1, 0, 1, 1, 32.0 * 32 / (4 * SIDE * SIDE), 0));
+    }
+
+    @Test
+    void refusesABoxAroundEverything() {
+        float[] everywhere = new float[CELLS * CELLS];
+        Arrays.fill(everywhere, 0.95f);
+        Sightings sightings =
+                new Sightings(1, List.of(sighting(new Image(CELLS, CELLS, everywhere), new Box(16, 16, 8, 8))));
+
+        OperatingPoints.Choice choice = OperatingPoints.best(List.of(sightings));
+
+        assertThat(choice.score()).isEqualTo(-1);
+    }
+
+    @Test
+    void keepsAnOperatingPointInAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("operating-point.json");
+        OperatingPoint point = new OperatingPoint(0.15, 8, 4, 2);
+
+        point.write(file);
+
+        assertThat(OperatingPoint.read(file)).isEqualTo(point);
+    }
+
+    @Test
+    void namesTheFileThatIsNoOperatingPoint(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("operating-point.json");
+        Files.writeString(file, "{\"threshold\": 0.2, \"margin\": 4, \"grid\": 4}");
+
+        assertThatThrownBy(() -> OperatingPoint.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("leastPixels");
+    }
+
+    private static Sighting sighting(Image map, Box... lesion) {
+        return new Sighting(
+                "p", map, new Sighting.View(1, STRIDE, SIDE, SIDE), new LesionPixels(Squares.mask(SIDE, lesion)));
+    }
+
+    /** A map of zeros but for the cell at (2, 2) and the one to its right. */
+    private static Image map(float middle, float right) {
+        float[] cells = new float[CELLS * CELLS];
+        cells[2 * CELLS + 2] = middle;
+        cells[2 * CELLS + 3] = right;
+        return new Image(CELLS, CELLS, cells);
+    }
+}
