@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * @param authorities PEM file with the certificates that are trusted instead of the JVM's; empty for the JVM's
  * @param timeouts how long to wait
  * @param retries how often to try again
- * @param partSizeBytes objects are sent in parts of this size, of which up to three are in memory for each object being written; 5 MiB to
- *     1 GiB
+ * @param partSizeBytes objects are sent in parts of this size, of which up to three are in memory for each object being
+ *     written; 5 MiB to 1 GiB
  */
 public record S3Configuration(
         URI endpoint,

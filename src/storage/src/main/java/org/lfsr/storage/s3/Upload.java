@@ -27,7 +27,8 @@ import org.lfsr.storage.Written;
 import org.lfsr.storage.s3.Requests.FailedException;
 
 /**
- * One object on its way to the server: in one request if it fits in one part, else part by part. The source is read once; what was read can be sent again.
+ * One object on its way to the server: in one request if it fits in one part, else part by part. The source is read
+ * once; what was read can be sent again.
  *
  * @param condition headers of the request that makes the object appear
  */
