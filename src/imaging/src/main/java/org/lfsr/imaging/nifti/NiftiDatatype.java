@@ -10,11 +10,9 @@ public enum NiftiDatatype {
     /** Whole numbers from 0 to 255. */
     UINT8(2, Byte.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            byte[] bytes = new byte[count];
-            stored.get(0, bytes);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
             for (int i = 0; i < count; i++) {
-                voxels[from + i] = bytes[i] & 0xFF;
+                voxels[from + i] = stored.get(at + i) & 0xFF;
             }
             scaling.scale(voxels, from, count);
         }
@@ -22,11 +20,9 @@ public enum NiftiDatatype {
     /** Whole numbers from -128 to 127. */
     INT8(256, Byte.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            byte[] bytes = new byte[count];
-            stored.get(0, bytes);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
             for (int i = 0; i < count; i++) {
-                voxels[from + i] = bytes[i];
+                voxels[from + i] = stored.get(at + i);
             }
             scaling.scale(voxels, from, count);
         }
@@ -34,11 +30,9 @@ public enum NiftiDatatype {
     /** Whole numbers of 16 bits. */
     INT16(4, Short.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            short[] shorts = new short[count];
-            stored.asShortBuffer().get(shorts);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
             for (int i = 0; i < count; i++) {
-                voxels[from + i] = shorts[i];
+                voxels[from + i] = stored.getShort(Short.BYTES * (at + i));
             }
             scaling.scale(voxels, from, count);
         }
@@ -46,11 +40,9 @@ public enum NiftiDatatype {
     /** Whole numbers of 16 bits, none negative. */
     UINT16(512, Short.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            short[] shorts = new short[count];
-            stored.asShortBuffer().get(shorts);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
             for (int i = 0; i < count; i++) {
-                voxels[from + i] = shorts[i] & 0xFFFF;
+                voxels[from + i] = stored.getShort(Short.BYTES * (at + i)) & 0xFFFF;
             }
             scaling.scale(voxels, from, count);
         }
@@ -58,44 +50,37 @@ public enum NiftiDatatype {
     /** Whole numbers of 32 bits. */
     INT32(8, Integer.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            int[] ints = new int[count];
-            stored.asIntBuffer().get(ints);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
             for (int i = 0; i < count; i++) {
-                voxels[from + i] = scaling.voxel(ints[i]);
+                voxels[from + i] = scaling.voxel(stored.getInt(Integer.BYTES * (at + i)));
             }
         }
     },
     /** Whole numbers of 32 bits, none negative. */
     UINT32(768, Integer.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            int[] ints = new int[count];
-            stored.asIntBuffer().get(ints);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
             for (int i = 0; i < count; i++) {
-                voxels[from + i] = scaling.voxel((double) Integer.toUnsignedLong(ints[i]));
+                voxels[from + i] =
+                        scaling.voxel((double) Integer.toUnsignedLong(stored.getInt(Integer.BYTES * (at + i))));
             }
         }
     },
     /** Whole numbers of 64 bits. */
     INT64(1024, Long.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            long[] longs = new long[count];
-            stored.asLongBuffer().get(longs);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
             for (int i = 0; i < count; i++) {
-                voxels[from + i] = scaling.voxel((double) longs[i]);
+                voxels[from + i] = scaling.voxel((double) stored.getLong(Long.BYTES * (at + i)));
             }
         }
     },
     /** Whole numbers of 64 bits, none negative. */
     UINT64(1280, Long.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            long[] longs = new long[count];
-            stored.asLongBuffer().get(longs);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
             for (int i = 0; i < count; i++) {
-                voxels[from + i] = scaling.voxel(unsigned(longs[i]));
+                voxels[from + i] = scaling.voxel(unsigned(stored.getLong(Long.BYTES * (at + i))));
             }
         }
 
@@ -107,19 +92,19 @@ public enum NiftiDatatype {
     /** Floating-point numbers of 32 bits. */
     FLOAT32(16, Float.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            stored.asFloatBuffer().get(voxels, from, count);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
+            for (int i = 0; i < count; i++) {
+                voxels[from + i] = stored.getFloat(Float.BYTES * (at + i));
+            }
             scaling.scale(voxels, from, count);
         }
     },
     /** Floating-point numbers of 64 bits; rounded to 32. */
     FLOAT64(64, Double.BYTES) {
         @Override
-        void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling) {
-            double[] doubles = new double[count];
-            stored.asDoubleBuffer().get(doubles);
+        void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling) {
             for (int i = 0; i < count; i++) {
-                voxels[from + i] = scaling.voxel(doubles[i]);
+                voxels[from + i] = scaling.voxel(stored.getDouble(Double.BYTES * (at + i)));
             }
         }
     };
@@ -145,11 +130,16 @@ public enum NiftiDatatype {
     /**
      * Turns stored numbers into voxels.
      *
-     * @param stored the numbers from index 0 on, over a whole array, in the {@link ByteOrder} of the volume, at
-     *     position 0
+     * @param stored the numbers, in their byte order
+     * @param at which number is the first
      * @param voxels where to put them, from {@code from} on
      */
-    abstract void decode(ByteBuffer stored, float[] voxels, int from, int count, Scaling scaling);
+    abstract void decode(ByteBuffer stored, int at, float[] voxels, int from, int count, Scaling scaling);
+
+    /** Whether a stored number may not be finite. */
+    boolean isReal() {
+        return this == FLOAT32 || this == FLOAT64;
+    }
 
     static NiftiDatatype ofCode(int code) throws UnreadableVolumeException {
         return Arrays.stream(values())

@@ -8,7 +8,7 @@ import org.lfsr.imaging.UnreadableVolumeException.Reason;
  * How much a volume that is read may hold. Bounds memory and time: no more is decompressed than the header announces
  * within these limits, and a little behind it.
  *
- * @param maxVoxels the most voxels, at least 1; reading them takes up to 5 bytes of heap each
+ * @param maxVoxels the most voxels, at least 1; reading them takes up to 4.25 bytes of heap each
  * @param maxHeaderBytes the most bytes before the first voxel, header and extensions, at least 352
  */
 public record NiftiLimits(int maxVoxels, int maxHeaderBytes) {

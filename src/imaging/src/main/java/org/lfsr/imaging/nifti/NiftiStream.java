@@ -16,14 +16,17 @@ import org.lfsr.imaging.Volume;
  */
 public final class NiftiStream implements AutoCloseable {
 
-    private static final int CHUNK_BYTES = 1 << 15;
+    private static final int CHUNK_BYTES = 1 << 17;
+    private static final int BLOCK_BYTES = 1 << 10;
+    private static final byte[] BLANK = new byte[BLOCK_BYTES];
     private static final int FIRST_VOXELS = 1 << 20;
-    private static final int GROWTH = 4;
+    private static final int GROWTH = 16;
     private static final int MAGNITUDE_BITS = 0x7FFF_FFFF;
     private static final int INFINITY_BITS = 0x7F80_0000;
 
     private final ByteSource source;
     private final NiftiHeader header;
+    private final Scaling scaling;
     private final Content content;
     private final ByteBuffer chunk;
     private int nextSlice;
@@ -33,6 +36,7 @@ public final class NiftiStream implements AutoCloseable {
     NiftiStream(ByteSource source, NiftiHeader header, Content content) {
         this.source = source;
         this.header = header;
+        this.scaling = header.scaling();
         this.content = content;
         this.chunk = ByteBuffer.allocate(CHUNK_BYTES).order(header.order());
     }
@@ -86,14 +90,33 @@ public final class NiftiStream implements AutoCloseable {
     }
 
     private void fill(float[] voxels, int start) throws IOException, UnreadableVolumeException {
-        int bytes = header.datatype().bytes();
-        Scaling scaling = header.scaling();
-        for (int from = start; from < voxels.length; from += CHUNK_BYTES / bytes) {
-            int count = Math.min(CHUNK_BYTES / bytes, voxels.length - from);
+        int most = CHUNK_BYTES / header.datatype().bytes();
+        for (int from = start; from < voxels.length; from += most) {
+            int count = Math.min(most, voxels.length - from);
             readChunk(count, from);
-            header.datatype().decode(chunk, voxels, from, count, scaling);
-            check(voxels, from, count);
+            decode(count, voxels, from);
+            if (header.datatype().isReal() || !scaling.equals(Scaling.NONE)) {
+                checkFinite(voxels, from, count);
+            }
+            compare(voxels, from, count);
         }
+    }
+
+    /** Decodes a chunk; passes over blank blocks, since the array is blank already and much of a scan is background. */
+    private void decode(int count, float[] voxels, int from) {
+        int bytes = header.datatype().bytes();
+        int most = BLOCK_BYTES / bytes;
+        boolean blankIsZero = scaling.voxel(0) == 0;
+        for (int at = 0; at < count; at += most) {
+            int block = Math.min(most, count - at);
+            if (!blankIsZero || !isBlank(at * bytes, block * bytes)) {
+                header.datatype().decode(chunk, at, voxels, from + at, block, scaling);
+            }
+        }
+    }
+
+    private boolean isBlank(int start, int length) {
+        return Arrays.equals(chunk.array(), start, start + length, BLANK, 0, length);
     }
 
     private void readChunk(int count, int from) throws IOException, UnreadableVolumeException {
@@ -109,7 +132,7 @@ public final class NiftiStream implements AutoCloseable {
         }
     }
 
-    private void check(float[] voxels, int from, int count) throws UnreadableVolumeException {
+    private void checkFinite(float[] voxels, int from, int count) throws UnreadableVolumeException {
         int greatest = 0;
         for (int i = from; i < from + count; i++) {
             greatest = Math.max(greatest, Float.floatToRawIntBits(voxels[i]) & MAGNITUDE_BITS);
@@ -117,6 +140,9 @@ public final class NiftiStream implements AutoCloseable {
         if (greatest >= INFINITY_BITS) {
             throw notFinite(voxels, from);
         }
+    }
+
+    private void compare(float[] voxels, int from, int count) {
         if (nextSlice == 0 && from == 0) {
             firstVoxel = voxels[0];
         }
