@@ -16,7 +16,8 @@ import org.lfsr.trainer.torch.Torch;
 /**
  * What a run was made from, and on what.
  *
- * @param commit the commit that the trainer was built from; "unknown" outside a repository
+ * @param commit the commit that the trainer was built from, and whether files were changed since; "unknown" outside a
+ *     repository
  * @param seed the run's seed
  * @param dataDigest the SHA-256 over all files of the data
  * @param trainingPatients who was learned from
@@ -58,12 +59,13 @@ record Provenance(
     }
 
     private static String builtFrom() throws IOException {
-        try (InputStream stream = Provenance.class.getResourceAsStream("/org/lfsr/trainer/build.properties")) {
+        try (InputStream stream = Provenance.class.getResourceAsStream("/org/lfsr/trainer/git.properties")) {
             Properties build = new Properties();
             if (stream != null) {
                 build.load(stream);
             }
-            return build.getProperty("commit", "unknown");
+            String commit = build.getProperty("git.commit.id.full", "unknown");
+            return Boolean.parseBoolean(build.getProperty("git.dirty")) ? commit + ", changed" : commit;
         }
     }
 }
