@@ -17,7 +17,7 @@ import org.lfsr.imaging.Volume;
 public final class NiftiStream implements AutoCloseable {
 
     private static final int CHUNK_BYTES = 1 << 17;
-    private static final int BLOCK_BYTES = 1 << 10;
+    private static final int BLOCK_BYTES = 1 << 9;
     private static final byte[] BLANK = new byte[BLOCK_BYTES];
     private static final int FIRST_VOXELS = 1 << 20;
     private static final int GROWTH = 16;
@@ -146,9 +146,16 @@ public final class NiftiStream implements AutoCloseable {
         if (nextSlice == 0 && from == 0) {
             firstVoxel = voxels[0];
         }
-        for (int i = from; i < from + count && !varies; i++) {
-            varies = voxels[i] != firstVoxel;
+        if (!varies && !(voxels[from] == firstVoxel && isUniform(voxels, from, count))) {
+            for (int i = from; i < from + count && !varies; i++) {
+                varies = voxels[i] != firstVoxel;
+            }
         }
+    }
+
+    /** Whether each voxel has the bits of the next: many times as fast as a loop, but tells 0 from -0. */
+    private static boolean isUniform(float[] voxels, int from, int count) {
+        return Arrays.equals(voxels, from, from + count - 1, voxels, from + 1, from + count);
     }
 
     private UnreadableVolumeException notFinite(float[] voxels, int from) {

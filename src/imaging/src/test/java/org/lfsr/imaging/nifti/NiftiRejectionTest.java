@@ -175,6 +175,10 @@ class NiftiRejectionTest {
                         "is Infinity as a 32-bit float",
                         floats(1, 1e300).datatype(64)),
                 of(Reason.NOT_FINITE, "(0, 0, 0) is Infinity", NiftiBytes.two().scaling(1e300, 0)),
+                of(
+                        Reason.NO_VARIANCE,
+                        "All 12 voxels are 0.0",
+                        floats(5, -0.0).values(0, -0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
                 of(Reason.NO_VARIANCE, "All 12 voxels are 7.0", floats(1, 7).values(repeated(7))),
                 of(Reason.NO_VARIANCE, "All 12 voxels are 0.0", NiftiBytes.two().scaling(1e-300, 0)));
     }
