@@ -12,7 +12,7 @@ import org.lfsr.trainer.network.GeneratorShape;
  * @param network the generator's shape
  * @param degradation how low resolution is made from high
  * @param samples what a step sees
- * @param start a run's folder whose best weights this one starts from; null to start from random ones
+ * @param start the network that this run starts from, as a run leaves it; null to start from random weights
  * @param perceptual the frozen network of the perceptual loss; null if no stage weighs it
  */
 public record GeneratorRun(

@@ -11,6 +11,7 @@ import org.lfsr.imaging.Image;
 import org.lfsr.trainer.config.GeneratorRun;
 import org.lfsr.trainer.data.Patches;
 import org.lfsr.trainer.network.Network;
+import org.lfsr.trainer.network.NetworkDescription;
 import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.network.SrResNet;
 import org.lfsr.trainer.torch.Autocast;
@@ -103,13 +104,7 @@ final class GeneratorLearner implements Learner<Patches> {
 
     @Override
     public Map<String, String> description() {
-        return Map.of(
-                "kind", "generator",
-                "scale", String.valueOf(run.network().scale()),
-                "width", String.valueOf(run.network().width()),
-                "blocks", String.valueOf(run.network().blocks()),
-                "normalization", run.network().normalization().name(),
-                "skip", run.network().skip().name());
+        return NetworkDescription.of(run.network());
     }
 
     @Override
