@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A model as it is stored: a graph, its numbers, and what is known about it. Immutable. */
 public final class OnnxModel {
@@ -101,6 +102,35 @@ public final class OnnxModel {
         return model.getGraph().getOutputList().stream()
                 .map(ValueInfoProto::getName)
                 .toList();
+    }
+
+    /** What goes in and what comes out, as {@code image (N, 1, H, W) -> occupancy (N, 1, rows, columns)}. */
+    public String signature() {
+        List<String> inputs = inputs();
+        return described(model.getGraph().getInputList().stream()
+                        .filter(input -> inputs.contains(input.getName()))
+                        .toList())
+                + " -> "
+                + described(model.getGraph().getOutputList());
+    }
+
+    private static String described(List<ValueInfoProto> values) {
+        return values.stream().map(value -> value.getName() + " " + axes(value)).collect(Collectors.joining(", "));
+    }
+
+    private static String axes(ValueInfoProto value) {
+        return value.getType().getTensorType().getShape().getDimList().stream()
+                .map(axis -> axis.hasDimParam() ? axis.getDimParam() : String.valueOf(axis.getDimValue()))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** The version of ONNX's own operators that the graph uses; 0 if it does not say. */
+    public int opset() {
+        return model.getOpsetImportList().stream()
+                .filter(opset -> opset.getDomain().isEmpty())
+                .mapToInt(opset -> Math.toIntExact(opset.getVersion()))
+                .findFirst()
+                .orElse(0);
     }
 
     /** The operators of the nodes, in the order of the graph. */

@@ -3,6 +3,7 @@ package org.lfsr.trainer.cli;
 import java.io.IOException;
 import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.data.DataException;
+import org.lfsr.trainer.export.ExportException;
 import org.lfsr.trainer.run.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         description = "Trains lesion detectors and lesion-focused super-resolution, and makes ONNX models of them.",
-        subcommands = {TrainCommand.class},
+        subcommands = {TrainCommand.class, ExportCommand.class, InspectCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
@@ -42,6 +43,7 @@ public final class Main {
         }
         boolean expected = failure instanceof ConfigurationException
                 || failure instanceof DataException
+                || failure instanceof ExportException
                 || failure instanceof TrainingException
                 || failure instanceof IOException;
         if (!expected) {

@@ -2,11 +2,17 @@ package org.lfsr.trainer.data;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Makes SHA-256 digests. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
+
+    /** The digest of some bytes, in hexadecimal. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(create().digest(bytes));
+    }
 
     static MessageDigest create() {
         try {

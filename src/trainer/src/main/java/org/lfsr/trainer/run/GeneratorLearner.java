@@ -16,6 +16,7 @@ import org.lfsr.trainer.loss.AdversarialLoss;
 import org.lfsr.trainer.loss.GeneratorBatch;
 import org.lfsr.trainer.loss.LossSum;
 import org.lfsr.trainer.network.Network;
+import org.lfsr.trainer.network.NetworkDescription;
 import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.network.SrResNet;
 import org.lfsr.trainer.torch.Autocast;
@@ -123,13 +124,7 @@ final class GeneratorLearner implements Learner<Patches> {
 
     @Override
     public Map<String, String> description() {
-        return Map.of(
-                "kind", "generator",
-                "scale", String.valueOf(run.network().scale()),
-                "width", String.valueOf(run.network().width()),
-                "blocks", String.valueOf(run.network().blocks()),
-                "normalization", run.network().normalization().name(),
-                "skip", run.network().skip().name());
+        return NetworkDescription.of(run.network());
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
@@ -17,8 +16,8 @@ import org.lfsr.imaging.metric.Psnr;
 import org.lfsr.imaging.metric.Ssim;
 import org.lfsr.imaging.resample.Resampling;
 import org.lfsr.trainer.config.GeneratorRun;
+import org.lfsr.trainer.data.CoarseSlice;
 import org.lfsr.trainer.data.LabelledSlice;
-import org.lfsr.trainer.data.LesionRegion;
 import org.lfsr.trainer.data.LowResolution;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.picture.Montage;
@@ -86,16 +85,13 @@ final class GeneratorValidation implements Validation {
     }
 
     private Case judged(RegionEnhancer enhancer, LabelledSlice slice, double sigma, int seed) {
-        Image whole = slice.image();
-        Image high = whole.crop(new Box(0, 0, whole.width() / scale * scale, whole.height() / scale * scale));
-        Image low = lowResolution.of(high, sigma, new SplittableRandom(seed));
+        CoarseSlice coarse = CoarseSlice.of(slice, lowResolution, sigma, seed);
+        Image low = coarse.low();
+        Box region = coarse.region();
         ZScore normalization = ZScore.of(low);
-        Box region = LesionRegion.of(slice.lesion());
-        Box lowRegion =
-                new Box(region.x() / scale, region.y() / scale, region.width() / scale, region.height() / scale);
-        Image made = enhancer.enhance(normalization.normalize(low), lowRegion, scale);
+        Image made = enhancer.enhance(normalization.normalize(low), coarse.lowRegion(), scale);
         return new Case(
-                high.crop(region),
+                coarse.high().crop(region),
                 Resampling.BILINEAR.enlarge(low, scale).crop(region),
                 Resampling.BICUBIC.enlarge(low, scale).crop(region),
                 normalization.restore(made));

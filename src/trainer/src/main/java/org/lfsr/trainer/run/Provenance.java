@@ -1,10 +1,14 @@
 package org.lfsr.trainer.run;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
@@ -27,7 +31,7 @@ import org.lfsr.trainer.torch.Torch;
  * @param system operating system and architecture
  * @param hardware what libtorch computes on
  */
-record Provenance(
+public record Provenance(
         String commit,
         long seed,
         String dataDigest,
@@ -38,10 +42,13 @@ record Provenance(
         String system,
         Hardware hardware) {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
 
-    static Provenance of(RunConfiguration run, DataSplit data) throws IOException {
+    /** Describes a run that is about to begin here. */
+    public static Provenance of(RunConfiguration run, DataSplit data) throws IOException {
         return new Provenance(
                 builtFrom(),
                 run.seed(),
@@ -54,7 +61,24 @@ record Provenance(
                 Hardware.current());
     }
 
-    void write(Path file) throws IOException {
+    /**
+     * Reads a run's file.
+     *
+     * @throws TrainingException if it is not there, or is none; the message names the file
+     * @throws IOException if it cannot be read
+     */
+    public static Provenance read(Path file) throws IOException, TrainingException {
+        try {
+            return JSON.readValue(Files.readString(file), Provenance.class);
+        } catch (NoSuchFileException e) {
+            throw new TrainingException("No provenance at %s".formatted(file), e);
+        } catch (JacksonException e) {
+            throw new TrainingException("%s is no run's provenance: %s".formatted(file, e.getOriginalMessage()), e);
+        }
+    }
+
+    /** Writes a run's file. */
+    public void write(Path file) throws IOException {
         JSON.writeValue(file.toFile(), this);
     }
 

@@ -1,0 +1,173 @@
+package org.lfsr.trainer.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lfsr.inference.CardFile;
+import org.lfsr.inference.Span;
+import org.lfsr.trainer.evaluation.OperatingPoint;
+import org.lfsr.trainer.export.EnvelopeChoice;
+import org.lfsr.trainer.export.ExportRequest;
+import org.lfsr.trainer.export.ModelExport;
+import org.lfsr.trainer.export.Weights;
+import org.lfsr.trainer.run.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes an ONNX model, with its card, of a trained run.",
+            "",
+            "The model is compared with the trained network on slices of the run's validation data, in the code that "
+                    + "serves models: if a pixel differs by more than 0.0001 nothing is written. A generator is then "
+                    + "judged on the lesions of the validation data, for the figures in its card and for its fidelity "
+                    + "floor: the re-degradation PSNR that 99 %% of the regions reach, below which a service replaces "
+                    + "a result by interpolation.",
+            "",
+            "A detector needs its operating point: operating-point.json in the run's folder, as the evaluation leaves "
+                    + "it, or --threshold and --margin.",
+            "",
+            "The card is beside the model, as NAME.card.json, and once more in the model's metadata. The run's data "
+                    + "must still be there, and paths in its configuration start from the working directory.",
+            "",
+            "Example: trainer export --run runs/lfsr-x2 --output models/lfsr-x2.onnx"
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    private static final int NOTHING = -1;
+    private static final String SUFFIX = ".onnx";
+
+    @Option(names = "--run", required = true, paramLabel = "FOLDER", description = "The run's folder.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--weights",
+            paramLabel = "WHICH",
+            defaultValue = "BEST",
+            description = "best: the network of the best validation (default). last: of the last checkpoint.")
+    private Weights weights = Weights.BEST;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description = "The model's file, NAME.onnx. It must not be there.")
+    private Path output = Path.of("");
+
+    @Option(names = "--name", description = "What the model is called; the file's name where not given.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--model-version",
+            defaultValue = "1.0.0",
+            description = "Which of its name it is (default: ${DEFAULT-VALUE}).")
+    private String version = "";
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Judge a generator on every n-th lesion slice only (default: all).")
+    private int every = 1;
+
+    @Option(
+            names = "--spacing-mm",
+            paramLabel = "SPAN",
+            converter = SpanConverter.class,
+            description = "The in-plane pixel spacing that the model is fit for, in millimetres, as 0.4..2.4. Default: "
+                    + "0.4 to 1.2 times the largest factor that slices were shrunk by in training.")
+    private @Nullable Span spacingMm;
+
+    @Option(
+            names = "--thickness-mm",
+            paramLabel = "SPAN",
+            converter = SpanConverter.class,
+            defaultValue = "0.8..6",
+            description = "The slice thickness that it is fit for, in millimetres (default: ${DEFAULT-VALUE}).")
+    private Span thicknessMm = EnvelopeChoice.DEFAULT.sliceThicknessMm();
+
+    @Option(
+            names = "--sides",
+            paramLabel = "SPAN",
+            converter = SpanConverter.class,
+            defaultValue = "48..1024",
+            description = "The width and height of slices that it is fit for, in pixels (default: ${DEFAULT-VALUE}).")
+    private Span sides = EnvelopeChoice.DEFAULT.sidePixels();
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "SHARE",
+            description = "Detectors: from which share of lesion on a cell of the map counts, above 0, at most 1.")
+    private double threshold = NOTHING;
+
+    @Option(
+            names = "--margin",
+            paramLabel = "PIXELS",
+            description = "Detectors: how many pixels a region grows on every side.")
+    private int margin = NOTHING;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "PIXELS",
+            defaultValue = "4",
+            description = "Detectors, with --threshold: what regions' corners are multiples of (default: "
+                    + "${DEFAULT-VALUE}).")
+    private int grid = 1;
+
+    @Option(
+            names = "--least-cells",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Detectors, with --threshold: fewer cells together do not count (default: " + "${DEFAULT-VALUE}).")
+    private int leastCells = 1;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        CardFile card = new ModelExport().export(request());
+        System.out.printf("%s is in %s; its SHA-256 is %s%n", card.card().id(), output, card.modelSha256());
+        return 0;
+    }
+
+    private ExportRequest request() {
+        try {
+            EnvelopeChoice envelope = new EnvelopeChoice(spacingMm, thicknessMm, sides);
+            return new ExportRequest(
+                    new RunFolder(folder), weights, output, name(), version, envelope, every, operatingPoint());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String name() {
+        String file = output.getFileName().toString();
+        if (!file.endsWith(SUFFIX)) {
+            throw wrong("--output must end in .onnx, found %s".formatted(output));
+        }
+        return name == null ? file.substring(0, file.length() - SUFFIX.length()).toLowerCase(Locale.ROOT) : name;
+    }
+
+    private @Nullable OperatingPoint operatingPoint() {
+        if (threshold == NOTHING && margin == NOTHING) {
+            return null;
+        }
+        if (threshold == NOTHING || margin == NOTHING) {
+            throw wrong("--threshold and --margin belong together, found one of them");
+        }
+        return new OperatingPoint(threshold, margin, grid, leastCells);
+    }
+
+    private ParameterException wrong(String reason) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), reason);
+    }
+}

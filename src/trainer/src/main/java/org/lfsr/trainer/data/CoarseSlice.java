@@ -1,0 +1,35 @@
+package org.lfsr.trainer.data;
+
+import java.util.SplittableRandom;
+import org.lfsr.imaging.Box;
+import org.lfsr.imaging.Image;
+
+/**
+ * A slice at two resolutions, with its lesion's region in both.
+ *
+ * @param high the slice, its sides cut to multiples of the factor, in the file's own intensities
+ * @param low the slice with its resolution lost, likewise
+ * @param region the {@link LesionRegion} in the first
+ * @param lowRegion the same region in the second
+ */
+public record CoarseSlice(Image high, Image low, Box region, Box lowRegion) {
+
+    /**
+     * Makes a slice coarse.
+     *
+     * @param slice a slice with a lesion
+     * @param lowResolution how resolution is lost; 8 is a multiple of its factor
+     * @param noiseSigma deviation of the k-space noise, of the coarse slice scaled to 0..255; 0 for none
+     * @param seed what noise is drawn by
+     */
+    public static CoarseSlice of(LabelledSlice slice, LowResolution lowResolution, double noiseSigma, long seed) {
+        int factor = lowResolution.factor();
+        Image whole = slice.image();
+        Image high = whole.crop(new Box(0, 0, whole.width() / factor * factor, whole.height() / factor * factor));
+        Image low = lowResolution.of(high, noiseSigma, new SplittableRandom(seed));
+        Box region = LesionRegion.of(slice.lesion());
+        Box lowRegion =
+                new Box(region.x() / factor, region.y() / factor, region.width() / factor, region.height() / factor);
+        return new CoarseSlice(high, low, region, lowRegion);
+    }
+}
