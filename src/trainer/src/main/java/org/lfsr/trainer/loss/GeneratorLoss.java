@@ -11,8 +11,8 @@ import org.lfsr.trainer.torch.Tensors;
 
 /**
  * What a generator minimizes: a sum of weighted terms. The paper's {@code l_G = l_MSE + l_VGG - l_GD} is the sum of a
- * {@link MeanSquareLoss}, a perceptual loss and the generator's part of a {@link ProbabilityAdversarialLoss}, which
- * carries the minus, each with weight 1.
+ * {@link MeanSquareLoss}, a {@link PerceptualLoss} and the generator's part of a {@link ProbabilityAdversarialLoss},
+ * which carries the minus, each with weight 1.
  *
  * <p>Terms of weight 0 are left out: they cost nothing and are not reported.
  */

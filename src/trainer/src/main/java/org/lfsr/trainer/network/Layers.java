@@ -45,7 +45,8 @@ final class Layers implements AutoCloseable {
 
     /** Adds numbers that are saved with the parameters but not trained. */
     Tensor addFixed(String name, Tensor values) {
-        return keep(module.register_buffer(name, values), kept);
+        module.register_buffer(name, values); // Its result dangles once the next one is added.
+        return keep(values, kept);
     }
 
     /** Adds a convolution, with its normalization if it has one. */

@@ -28,8 +28,10 @@ public final class LesionNet implements Network {
     /** The least height and width that it takes. */
     public static final int MIN_SIDE = 32;
 
+    /** How many residual blocks a stage has. */
+    public static final int BLOCKS = 2;
+
     private static final int SIDE = 3;
-    private static final int BLOCKS = 2;
     private static final long[] TWO = {2, 2};
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};

@@ -41,7 +41,7 @@ class TrainingTest {
             Adam optimizer = new Adam(network.parameters(), new AdamOptions(1e-2));
             float first = step(network, optimizer, input, target);
             float last = first;
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < 300; i++) {
                 last = step(network, optimizer, input, target);
             }
 
