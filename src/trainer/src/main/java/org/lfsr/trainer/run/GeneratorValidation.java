@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.IntensityRange;
-import org.lfsr.imaging.ZScore;
 import org.lfsr.imaging.metric.Psnr;
 import org.lfsr.imaging.metric.Ssim;
 import org.lfsr.imaging.resample.Resampling;
@@ -20,6 +19,8 @@ import org.lfsr.trainer.config.GeneratorRun;
 import org.lfsr.trainer.data.LabelledSlice;
 import org.lfsr.trainer.data.LesionRegion;
 import org.lfsr.trainer.data.LowResolution;
+import org.lfsr.trainer.evaluation.RegionEnhancer;
+import org.lfsr.trainer.evaluation.TorchGenerator;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.picture.Montage;
 import org.lfsr.trainer.picture.Tile;
@@ -62,7 +63,7 @@ final class GeneratorValidation implements Validation {
         List<List<Tile>> rows = new ArrayList<>();
         double score = 0;
         for (double sigma : noiseSigmas) {
-            List<Case> cases = cases(new RegionEnhancer(network, processor), sigma);
+            List<Case> cases = cases(new RegionEnhancer(new TorchGenerator(network, scale, processor)), sigma);
             String suffix = sigma == 0 ? "" : " at noise %.0f".formatted(sigma);
             double psnr = mean(cases, Case::psnr);
             figures.put("PSNR" + suffix, psnr);
@@ -89,16 +90,14 @@ final class GeneratorValidation implements Validation {
         Image whole = slice.image();
         Image high = whole.crop(new Box(0, 0, whole.width() / scale * scale, whole.height() / scale * scale));
         Image low = lowResolution.of(high, sigma, new SplittableRandom(seed));
-        ZScore normalization = ZScore.of(low);
         Box region = LesionRegion.of(slice.lesion());
         Box lowRegion =
                 new Box(region.x() / scale, region.y() / scale, region.width() / scale, region.height() / scale);
-        Image made = enhancer.enhance(normalization.normalize(low), lowRegion, scale);
         return new Case(
                 high.crop(region),
                 Resampling.BILINEAR.enlarge(low, scale).crop(region),
                 Resampling.BICUBIC.enlarge(low, scale).crop(region),
-                normalization.restore(made));
+                enhancer.enhance(low, lowRegion));
     }
 
     private static double mean(List<Case> cases, ToDoubleFunction<Case> figure) {
