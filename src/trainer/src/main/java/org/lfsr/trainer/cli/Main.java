@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         description = "Trains lesion detectors and lesion-focused super-resolution, and makes ONNX models of them.",
-        subcommands = {TrainCommand.class, ExportCommand.class, InspectCommand.class},
+        subcommands = {TrainCommand.class, EvaluateCommand.class, ExportCommand.class, InspectCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -15,7 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** Reads a run's configuration. */
+/** Reads the configuration of a run or of an evaluation. */
 public final class ConfigurationFile {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -29,15 +29,29 @@ public final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
-     * Reads a file.
+     * Reads what a run is to do.
      *
      * @throws ConfigurationException if the file is not there, is no YAML, lacks a key, has one that is not known, or a
      *     value is outside its range; the message names the file and, where it applies, the key and the line
      * @throws IOException if the file cannot be read
      */
     public static RunConfiguration read(Path file) throws IOException, ConfigurationException {
+        return read(file, RunConfiguration.class);
+    }
+
+    /**
+     * Reads what is to be evaluated.
+     *
+     * @throws ConfigurationException as for a run
+     * @throws IOException if the file cannot be read
+     */
+    public static EvaluationConfiguration readEvaluation(Path file) throws IOException, ConfigurationException {
+        return read(file, EvaluationConfiguration.class);
+    }
+
+    private static <T> T read(Path file, Class<T> type) throws IOException, ConfigurationException {
         try {
-            return YAML.readValue(Files.readString(file), RunConfiguration.class);
+            return YAML.readValue(Files.readString(file), type);
         } catch (NoSuchFileException e) {
             throw new ConfigurationException("No configuration at %s".formatted(file), e);
         } catch (JacksonException e) {

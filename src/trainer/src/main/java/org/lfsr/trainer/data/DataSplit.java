@@ -2,6 +2,7 @@ package org.lfsr.trainer.data;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +39,17 @@ public record DataSplit(List<LabelledScan> training, List<LabelledScan> validati
             throw new DataException("Patients to train on are also to validate on: %s".formatted(both));
         }
         return split;
+    }
+
+    /**
+     * Finds and decodes the scans of sources.
+     *
+     * @param cache a folder for decoded slices
+     * @throws DataException if a scan or mask is missing or unreadable
+     */
+    public static List<LabelledScan> scans(Path cache, List<SourceConfiguration> sources)
+            throws IOException, DataException {
+        return scans(new SliceCache(cache), sources);
     }
 
     private static List<LabelledScan> scans(SliceCache cache, List<SourceConfiguration> sources)

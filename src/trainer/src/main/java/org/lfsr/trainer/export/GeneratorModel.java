@@ -20,8 +20,8 @@ import org.lfsr.trainer.config.GeneratorRun;
 import org.lfsr.trainer.data.CoarseSlice;
 import org.lfsr.trainer.data.LabelledSlice;
 import org.lfsr.trainer.data.LowResolution;
+import org.lfsr.trainer.evaluation.RegionEnhancer;
 import org.lfsr.trainer.network.SrResNet;
-import org.lfsr.trainer.run.RegionEnhancer;
 
 /**
  * Makes a generator's model and card.

@@ -21,7 +21,7 @@ import org.lfsr.inference.TrainedDegradation;
 import org.lfsr.trainer.data.CoarseSlice;
 import org.lfsr.trainer.data.LabelledSlice;
 import org.lfsr.trainer.data.LowResolution;
-import org.lfsr.trainer.run.RegionEnhancer;
+import org.lfsr.trainer.evaluation.RegionEnhancer;
 
 /**
  * Judges a generator, as it will be served, on the lesion regions of slices, each once for each noise that it was

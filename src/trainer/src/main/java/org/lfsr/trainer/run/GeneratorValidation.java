@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.IntensityRange;
-import org.lfsr.imaging.ZScore;
 import org.lfsr.imaging.metric.Psnr;
 import org.lfsr.imaging.metric.Ssim;
 import org.lfsr.imaging.resample.Resampling;
@@ -19,6 +18,8 @@ import org.lfsr.trainer.config.GeneratorRun;
 import org.lfsr.trainer.data.CoarseSlice;
 import org.lfsr.trainer.data.LabelledSlice;
 import org.lfsr.trainer.data.LowResolution;
+import org.lfsr.trainer.evaluation.RegionEnhancer;
+import org.lfsr.trainer.evaluation.TorchGenerator;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.picture.Montage;
 import org.lfsr.trainer.picture.Tile;
@@ -61,7 +62,7 @@ final class GeneratorValidation implements Validation {
         List<List<Tile>> rows = new ArrayList<>();
         double score = 0;
         for (double sigma : noiseSigmas) {
-            List<Case> cases = cases(new RegionEnhancer(network, processor), sigma);
+            List<Case> cases = cases(new RegionEnhancer(new TorchGenerator(network, scale, processor)), sigma);
             String suffix = sigma == 0 ? "" : " at noise %.0f".formatted(sigma);
             double psnr = mean(cases, Case::psnr);
             figures.put("PSNR" + suffix, psnr);
@@ -88,13 +89,11 @@ final class GeneratorValidation implements Validation {
         CoarseSlice coarse = CoarseSlice.of(slice, lowResolution, sigma, seed);
         Image low = coarse.low();
         Box region = coarse.region();
-        ZScore normalization = ZScore.of(low);
-        Image made = enhancer.enhance(normalization.normalize(low), coarse.lowRegion(), scale);
         return new Case(
                 coarse.high().crop(region),
                 Resampling.BILINEAR.enlarge(low, scale).crop(region),
                 Resampling.BICUBIC.enlarge(low, scale).crop(region),
-                normalization.restore(made));
+                enhancer.enhance(low, coarse.lowRegion()));
     }
 
     private static double mean(List<Case> cases, ToDoubleFunction<Case> figure) {

@@ -3,6 +3,7 @@ package org.lfsr.trainer.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lfsr.trainer.evaluation.Cost;
 
 /**
  * Where a run keeps what it makes.
@@ -59,5 +60,15 @@ public record RunFolder(Path path) {
     /** The network as the last checkpoint has it. */
     public Path last() {
         return path.resolve("last.network");
+    }
+
+    /** What the run cost. */
+    public Path cost() {
+        return path.resolve(Cost.FILE);
+    }
+
+    /** How a detector's map becomes regions, once it is chosen. */
+    public Path operatingPoint() {
+        return path.resolve("operating-point.json");
     }
 }

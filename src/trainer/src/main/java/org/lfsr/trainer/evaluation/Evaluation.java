@@ -1,0 +1,130 @@
+package org.lfsr.trainer.evaluation;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.lfsr.inference.Generator;
+import org.lfsr.inference.LesionDetector;
+import org.lfsr.trainer.config.EvaluationConfiguration;
+import org.lfsr.trainer.config.EvaluationConfiguration.CostConfiguration;
+import org.lfsr.trainer.config.EvaluationConfiguration.DetectorConfiguration;
+import org.lfsr.trainer.config.EvaluationConfiguration.MethodConfiguration;
+import org.lfsr.trainer.data.DataException;
+import org.lfsr.trainer.data.DataSplit;
+import org.lfsr.trainer.data.LabelledScan;
+import org.lfsr.trainer.data.LabelledSlice;
+
+/** Compares what a configuration names, and writes the tables and the figure into a folder. */
+public final class Evaluation {
+
+    private final EvaluationConfiguration configuration;
+    private final Path output;
+    private final PrintStream out;
+
+    /**
+     * Creates an evaluation.
+     *
+     * @param output the folder for the results; made if it is not there
+     * @param out where a person is told how far it is
+     */
+    public Evaluation(EvaluationConfiguration configuration, Path output, PrintStream out) {
+        this.configuration = configuration;
+        this.output = output;
+        this.out = out;
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @throws DataException if the scans cannot be used
+     * @throws IOException if a model cannot be opened, or something read or written
+     */
+    public void run() throws IOException, DataException {
+        Files.createDirectories(output);
+        List<LabelledScan> scans = DataSplit.scans(configuration.cache(), configuration.sources());
+        compareRegions(DataSplit.lesionSlices(scans));
+        compareDetectors(Lookout.chosen(DataSplit.slices(scans), configuration.everySlice()));
+        compareCosts();
+    }
+
+    private void compareRegions(List<LabelledSlice> slices) throws IOException {
+        List<Trial> trials = Trial.chosen(slices, configuration.everySlice());
+        RegionComparison comparison = new RegionComparison(trials, configuration.seed(), configuration.pictures());
+        for (Column column : Column.values()) {
+            for (Interpolation method : Interpolation.values()) {
+                judge(comparison, method, column);
+            }
+            for (MethodConfiguration method : configuration.methods()) {
+                judge(comparison, method, column);
+            }
+        }
+        List<String> titles = Stream.concat(
+                        Arrays.stream(Interpolation.values()).map(Method::title),
+                        configuration.methods().stream().map(MethodConfiguration::name))
+                .toList();
+        PatientBootstrap bootstrap = new PatientBootstrap(configuration.seed(), configuration.resamples());
+        new RegionTable(titles, comparison.figures(), bootstrap).write(output);
+        Optional<BufferedImage> picture = comparison.picture();
+        if (picture.isPresent()) {
+            ImageIO.write(picture.get(), "png", output.resolve("figure2.png").toFile());
+        }
+    }
+
+    private void judge(RegionComparison comparison, MethodConfiguration method, Column column) throws IOException {
+        Optional<Path> model = column.model(method);
+        if (model.isPresent()) {
+            try (Generator generator = models().generator(model.get(), column.scale())) {
+                judge(comparison, new Learned(method.name(), generator), column);
+            }
+        }
+    }
+
+    private void judge(RegionComparison comparison, Method method, Column column) {
+        comparison.judge(method, column);
+        out.printf("%s %s done%n", method.title(), column.title());
+    }
+
+    private void compareDetectors(List<LabelledSlice> slices) throws IOException {
+        List<DetectionTable.Row> rows = new ArrayList<>();
+        for (DetectorConfiguration named : configuration.detectors()) {
+            try (LesionDetector detector = models().detector(named.model())) {
+                rows.add(row(named, detector, slices));
+            }
+            out.printf("%s done%n", named.name());
+        }
+        new DetectionTable(rows).write(output);
+    }
+
+    private DetectionTable.Row row(DetectorConfiguration named, LesionDetector detector, List<LabelledSlice> slices)
+            throws IOException {
+        List<Sightings> sightings = configuration.detectionScales().stream()
+                .map(scale -> new Lookout(detector, scale).sightings(slices))
+                .toList();
+        Optional<OperatingPoint> point = ModelFiles.operatingPoint(named, detector);
+        return point.isPresent()
+                ? new DetectionTable.Row(named.name(), "given", OperatingPoints.judged(point.get(), sightings))
+                : new DetectionTable.Row(named.name(), "chosen on these very slices", OperatingPoints.best(sightings));
+    }
+
+    private void compareCosts() throws IOException {
+        List<CostTable.Row> rows = new ArrayList<>();
+        for (CostConfiguration named : configuration.costs()) {
+            Path file = named.run().resolve(Cost.FILE);
+            rows.add(new CostTable.Row(
+                    named.name(), Files.exists(file) ? Optional.of(Cost.read(file)) : Optional.empty()));
+        }
+        new CostTable(rows).write(output);
+    }
+
+    private ModelFiles models() {
+        return new ModelFiles(configuration.device());
+    }
+}

@@ -1,0 +1,37 @@
+package org.lfsr.trainer.evaluation;
+
+/** What Table 1 compares by. */
+enum Metric {
+    PSNR("PSNR in dB", 2) {
+        @Override
+        double of(RegionFigures figures) {
+            return figures.psnr();
+        }
+    },
+    SSIM("SSIM", 3) {
+        @Override
+        double of(RegionFigures figures) {
+            return figures.ssim();
+        }
+    };
+
+    private final String title;
+    private final int decimals;
+
+    Metric(String title, int decimals) {
+        this.title = title;
+        this.decimals = decimals;
+    }
+
+    abstract double of(RegionFigures figures);
+
+    /** Its name and unit. */
+    String title() {
+        return title;
+    }
+
+    /** How many decimals a person wants to see. */
+    int decimals() {
+        return decimals;
+    }
+}

@@ -1,0 +1,52 @@
+package org.lfsr.trainer.run;
+
+import java.io.IOException;
+import org.lfsr.trainer.config.ConfigurationException;
+import org.lfsr.trainer.config.ConfigurationFile;
+import org.lfsr.trainer.config.DetectorRun;
+import org.lfsr.trainer.data.DataException;
+import org.lfsr.trainer.data.DataSplit;
+import org.lfsr.trainer.evaluation.Lookout;
+import org.lfsr.trainer.evaluation.OperatingPoints;
+import org.lfsr.trainer.evaluation.TorchDetector;
+import org.lfsr.trainer.network.LesionNet;
+import org.lfsr.trainer.network.NetworkFile;
+import org.lfsr.trainer.torch.Processor;
+
+/**
+ * Chooses the operating point of a run's best detector on the run's validation scans, and keeps it in the run's folder.
+ *
+ * @param folder the run's folder
+ */
+public record DetectorTuning(RunFolder folder) {
+
+    /**
+     * Chooses, and writes {@code operating-point.json}.
+     *
+     * @return the operating point and what the detector does there
+     * @throws ConfigurationException if there is no run of a detector in the folder
+     * @throws DataException if the scans cannot be used
+     * @throws IOException if the network cannot be read, or the file not written
+     */
+    public OperatingPoints.Choice choose() throws IOException, ConfigurationException, DataException {
+        if (!(ConfigurationFile.read(folder.configuration()) instanceof DetectorRun run)) {
+            throw new ConfigurationException("%s trains no detector".formatted(folder.configuration()));
+        }
+        OperatingPoints.Choice choice = search(run);
+        choice.point().write(folder.operatingPoint());
+        return choice;
+    }
+
+    private OperatingPoints.Choice search(DetectorRun run) throws IOException, DataException {
+        DataSplit data = DataSplit.open(run.data());
+        Processor processor = run.machine().device().resolve();
+        try (LesionNet network = NetworkFile.read(folder.best()).detector()) {
+            network.place(processor);
+            return OperatingPoints.search(
+                    new TorchDetector(network, network.shape(), processor),
+                    Lookout.chosen(
+                            DataSplit.slices(data.validation()), run.watch().everySlice()),
+                    run.scenes().scales());
+        }
+    }
+}
