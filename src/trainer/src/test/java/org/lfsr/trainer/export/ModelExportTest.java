@@ -1,0 +1,93 @@
+package org.lfsr.trainer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lfsr.inference.CardFile;
+import org.lfsr.inference.GeneratorCard;
+import org.lfsr.inference.Span;
+import org.lfsr.onnx.OnnxModel;
+import org.lfsr.trainer.network.DetectorShape;
+import org.lfsr.trainer.network.GeneratorShape;
+import org.lfsr.trainer.network.NamedValues;
+import org.lfsr.trainer.network.NetworkState;
+import org.lfsr.trainer.network.SafeTensors;
+import org.lfsr.trainer.run.RunFolder;
+
+class ModelExportTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesTheSameBytesTwice() throws Exception {
+        RunFolder run = SyntheticRun.generator(folder);
+
+        CardFile first = new ModelExport().export(request(run, "a/x2.onnx"));
+        CardFile second = new ModelExport().export(request(run, "b/x2.onnx"));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(folder.resolve("b/x2.onnx")).hasSameBinaryContentAs(folder.resolve("a/x2.onnx"));
+        assertThat(SyntheticRun.files(folder.resolve("a"))).containsExactly("x2.card.json", "x2.onnx");
+        GeneratorCard card = (GeneratorCard) first.card();
+        assertThat(card.fidelityFloor()).isNotNull();
+        assertThat(card.about().envelope().inPlaneSpacingMm()).isEqualTo(new Span(0.4, 2.4));
+        assertThat(card.about().provenance().weightsSha256())
+                .isEqualTo(SafeTensors.read(run.best()).state().sha256());
+    }
+
+    @Test
+    void writesNothingIfTheModelDiffersFromTheNetwork() throws Exception {
+        RunFolder generator = SyntheticRun.generator(folder.resolve("g"));
+        RunFolder detector = SyntheticRun.detector(folder.resolve("d"));
+        Files.writeString(
+                detector.path().resolve("operating-point.json"),
+                "{\"threshold\": 0.5, \"margin\": 8, \"grid\": 4, \"leastPixels\": 1}");
+
+        assertThatThrownBy(() -> new ModelExport(new Tampered()).export(request(generator, "models/x2.onnx")))
+                .isInstanceOf(ExportException.class)
+                .hasMessageMatching("The model differs from the network on p2 slice 0, 48 x 52, at \\(0, 0\\): "
+                        + "it gives \\S+, the network \\S+, and they may differ by 1.0E-4");
+        assertThatThrownBy(() -> new ModelExport(new Tampered()).export(request(detector, "models/ld.onnx")))
+                .isInstanceOf(ExportException.class)
+                .hasMessageStartingWith("The model differs from the network on p2 slice 0, 96 x 104, at ");
+        assertThat(SyntheticRun.files(folder.resolve("models"))).isEmpty();
+    }
+
+    private ExportRequest request(RunFolder run, String output) {
+        return new ExportRequest(
+                run, Weights.BEST, folder.resolve(output), "x2", "1.0.0", EnvelopeChoice.DEFAULT, 1, null);
+    }
+
+    /** Changes one number on the way from the network to the graph. */
+    private static final class Tampered implements ModelExport.Graphs {
+
+        @Override
+        public OnnxModel of(GeneratorShape shape, NetworkState state) {
+            return GeneratorExport.of(shape, changed(state, "tail.convolution.bias"));
+        }
+
+        @Override
+        public OnnxModel of(DetectorShape shape, NetworkState state) {
+            return DetectorExport.of(shape, changed(state, "head.convolution.bias"));
+        }
+
+        private static NetworkState changed(NetworkState state, String name) {
+            List<NamedValues> tensors = new ArrayList<>();
+            for (NamedValues tensor : state.tensors()) {
+                float[] values = tensor.values().clone();
+                if (tensor.name().equals(name)) {
+                    values[0] += 0.01f;
+                }
+                tensors.add(new NamedValues(tensor.name(), tensor.shape(), values));
+            }
+            return new NetworkState(tensors);
+        }
+    }
+}
