@@ -20,7 +20,7 @@ class MainTest {
     /** Newer ones complain of how Kafka unmaps its files. */
     private static final String FROM_THE_JVM = "WARNING: ";
 
-    private static final int PATIENCE_S = 60;
+    private static final int PATIENCE_S = 240;
 
     @TempDir
     Path folder;
@@ -40,7 +40,7 @@ class MainTest {
             }
         }
 
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
         assertThat(String.join("\n", lines)).matches("""
                         Kafka: 127\\.0\\.0\\.1:\\d+
                         S3: http://127\\.0\\.0\\.1:\\d+
