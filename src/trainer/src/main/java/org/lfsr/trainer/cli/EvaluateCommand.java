@@ -38,7 +38,7 @@ final class EvaluateCommand implements Callable<Integer> {
     /** One thing or the other. */
     private static final class Task {
 
-        @ArgGroup(exclusive = false)
+        @ArgGroup(exclusive = false, multiplicity = "1")
         private @Nullable Comparison comparison;
 
         @Option(

@@ -76,7 +76,8 @@ record RegionTable(List<String> methods, List<RegionFigures> figures, PatientBoo
         for (String method : methods) {
             rows.add(row(method, column -> cell(method, column, metric)));
             rows.add(row(
-                    method + ", paper", column -> Table.fixed(Paper.mean(method, column, metric), metric.decimals())));
+                    method + ", paper",
+                    column -> Table.fixed(Paper.mean(method, column, metric), metric.paperDecimals())));
         }
         List<String> titles = Arrays.stream(Column.values()).map(Column::title).toList();
         return new Table(Stream.concat(Stream.of("method"), titles.stream()).toList(), rows);

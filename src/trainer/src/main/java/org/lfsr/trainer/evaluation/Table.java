@@ -48,7 +48,7 @@ record Table(List<String> header, List<List<String>> rows) {
         return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    /** Writes the table as comma-separated values. */
+    /** Writes the table as comma-separated values; a cell with nothing is empty. */
     void writeCsv(Path file) throws IOException {
         Files.write(
                 file,
@@ -59,6 +59,9 @@ record Table(List<String> header, List<List<String>> rows) {
 
     private static String quoted(String cell) {
         boolean plain = cell.chars().noneMatch(letter -> letter == ',' || letter == '"' || letter == '\n');
+        if (cell.equals(NONE)) {
+            return "";
+        }
         return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 }
