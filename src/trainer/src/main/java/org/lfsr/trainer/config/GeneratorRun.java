@@ -1,5 +1,7 @@
 package org.lfsr.trainer.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ public record GeneratorRun(
         GeneratorShape network,
         DegradationConfiguration degradation,
         SampleConfiguration samples,
-        @Nullable Path start,
-        @Nullable PerceptualConfiguration perceptual,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Path start,
+        @JsonSetter(nulls = Nulls.SET) @Nullable PerceptualConfiguration perceptual,
         List<StageConfiguration> stages,
         WatchConfiguration watch,
         MachineConfiguration machine)
