@@ -30,6 +30,15 @@ final class Checks {
         return value;
     }
 
+    /** Refuses what would break a line of comma-separated values. */
+    static String words(String key, String value) {
+        if (value.isBlank() || value.contains(",") || value.lines().count() > 1) {
+            throw new IllegalArgumentException(
+                    "%s must be a word or some on one line, without commas, found '%s'".formatted(key, value));
+        }
+        return value;
+    }
+
     static <T> List<T> notEmpty(String key, List<T> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("%s must not be empty".formatted(key));

@@ -1,5 +1,7 @@
 package org.lfsr.trainer.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -47,10 +49,10 @@ public record EvaluationConfiguration(
      */
     public record MethodConfiguration(
             String name,
-            @Nullable Path x2,
-            @Nullable Path x4,
-            @Nullable Path x2Sigma20,
-            @Nullable Path x2Sigma40) {}
+            @JsonSetter(nulls = Nulls.SET) @Nullable Path x2,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Path x4,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Path x2Sigma20,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Path x2Sigma40) {}
 
     /**
      * A detector.
@@ -61,7 +63,9 @@ public record EvaluationConfiguration(
      *     file, and for a run's network to choose it on the very slices it is judged by
      */
     public record DetectorConfiguration(
-            String name, Path model, @Nullable Path operatingPoint) {}
+            String name,
+            Path model,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Path operatingPoint) {}
 
     /**
      * A run whose cost is told.

@@ -1,5 +1,7 @@
 package org.lfsr.trainer.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,9 @@ public record GeneratorRun(
         GeneratorShape network,
         DegradationConfiguration degradation,
         SampleConfiguration samples,
-        @Nullable Path start,
-        @Nullable PerceptualConfiguration perceptual,
-        @Nullable DiscriminatorShape discriminator,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Path start,
+        @JsonSetter(nulls = Nulls.SET) @Nullable PerceptualConfiguration perceptual,
+        @JsonSetter(nulls = Nulls.SET) @Nullable DiscriminatorShape discriminator,
         List<StageConfiguration> stages,
         WatchConfiguration watch,
         MachineConfiguration machine)

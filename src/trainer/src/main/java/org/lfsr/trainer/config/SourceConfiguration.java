@@ -1,5 +1,7 @@
 package org.lfsr.trainer.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,9 @@ public record SourceConfiguration(
         Path folder,
         String imageSuffix,
         String maskSuffix,
-        @Nullable String imageFolder,
-        @Nullable String maskFolder,
-        @Nullable Path patients,
+        @JsonSetter(nulls = Nulls.SET) @Nullable String imageFolder,
+        @JsonSetter(nulls = Nulls.SET) @Nullable String maskFolder,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Path patients,
         int shrink) {
 
     /** What the files of a source are. */

@@ -3,7 +3,7 @@ package org.lfsr.trainer.config;
 /**
  * One stage of a run: what is minimized, how fast, how long.
  *
- * @param name names the stage in metrics and messages
+ * @param name names the stage in metrics and messages: a word or some, without commas
  * @param steps how many updates
  * @param rate Adam's learning rate at its highest
  * @param decay how the rate falls
@@ -29,6 +29,7 @@ public record StageConfiguration(
      * @throws IllegalArgumentException if a value is outside its range
      */
     public StageConfiguration {
+        Checks.words("stages.name", name);
         Checks.atLeast(1, "stages.steps", steps);
         Checks.between(0, 1, "stages.rate", rate);
         Checks.atLeast(0, "stages.warm-up", warmUp);

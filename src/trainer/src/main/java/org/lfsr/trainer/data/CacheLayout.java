@@ -32,6 +32,14 @@ record CacheLayout(int width, int height, int depth) {
         return maskOffset(depth);
     }
 
+    /** Whether a file of that many bytes can be laid out so. */
+    boolean fills(int bytes) {
+        return width > 0
+                && height > 0
+                && depth > 0
+                && bytes - (double) TRAILER_BYTES == (double) width * height * depth * (Float.BYTES + 1);
+    }
+
     int length() {
         return Math.addExact(Math.multiplyExact(depth * sliceLength(), Float.BYTES + 1), TRAILER_BYTES);
     }

@@ -1,6 +1,7 @@
 package org.lfsr.trainer.data;
 
 import java.nio.ByteBuffer;
+import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.Mask;
 
@@ -40,6 +41,11 @@ public final class LabelledScan {
     /** How many slices there are. */
     public int depth() {
         return layout.depth();
+    }
+
+    /** The size of a slice. */
+    public Box bounds() {
+        return new Box(0, 0, layout.width(), layout.height());
     }
 
     /** How many pixels of a slice are lesion. */

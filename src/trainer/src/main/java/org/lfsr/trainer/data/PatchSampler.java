@@ -31,8 +31,10 @@ public final class PatchSampler implements Sampler<Patches> {
      * Creates a sampler.
      *
      * @param slices slices with a lesion
+     * @throws DataException if one is smaller than a crop, or whole slices are wanted that are not all squares of one
+     *     size, which a quarter turn keeps
      */
-    public PatchSampler(List<LabelledSlice> slices, GeneratorRun run, Share share) {
+    public PatchSampler(List<LabelledSlice> slices, GeneratorRun run, Share share) throws DataException {
         this.slices = slices;
         this.scale = run.network().scale();
         this.samples = run.samples();
@@ -41,6 +43,22 @@ public final class PatchSampler implements Sampler<Patches> {
         this.seed = run.seed();
         this.share = share;
         this.order = new Order(slices.size(), seed);
+        for (LabelledSlice slice : slices) {
+            require(slice.scan(), slices.get(0).scan().bounds());
+        }
+    }
+
+    private void require(LabelledScan scan, Box first) throws DataException {
+        Box found = scan.bounds();
+        int side = samples.crop() * scale;
+        if (side == 0 && !(found.equals(first) && found.width() == found.height())) {
+            throw new DataException("Patient %s has slices of %d x %d, but samples.crop 0 wants squares of one size"
+                    .formatted(scan.patient(), found.width(), found.height()));
+        }
+        if (found.width() / scale < samples.crop() || found.height() / scale < samples.crop()) {
+            throw new DataException("Patient %s has slices of %d x %d, but samples.crop %d at scale %d wants %d x %d"
+                    .formatted(scan.patient(), found.width(), found.height(), samples.crop(), scale, side, side));
+        }
     }
 
     @Override

@@ -35,12 +35,12 @@ public final class Prefetcher<T> implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // Whoever takes would wait for ever.
             handOver(e);
         }
     }
 
-    private void handOver(RuntimeException e) {
+    private void handOver(Throwable e) {
         try {
             ready.put(new Drawn<>(null, e));
         } catch (InterruptedException interrupted) {
@@ -67,5 +67,5 @@ public final class Prefetcher<T> implements AutoCloseable {
         thread.interrupt();
     }
 
-    private record Drawn<T>(@Nullable T samples, @Nullable RuntimeException failure) {}
+    private record Drawn<T>(@Nullable T samples, @Nullable Throwable failure) {}
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.lfsr.imaging.Axis;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.Mask;
@@ -63,14 +64,25 @@ final class ScanDecoder {
         }
     }
 
-    private static Image single(Path file) throws IOException, DataException {
-        BufferedImage picture = ImageIO.read(file.toFile());
+    private static Image single(Path file) throws DataException {
+        BufferedImage picture = picture(file);
         if (picture == null) {
             throw new DataException("%s is no picture that can be read: JPEG or PNG is wanted".formatted(file));
+        }
+        if (picture.getColorModel().getNumColorComponents() != 1) {
+            throw new DataException("%s is in colour, grey is wanted".formatted(file));
         }
         Raster raster = picture.getRaster();
         float[] pixels = raster.getSamples(0, 0, picture.getWidth(), picture.getHeight(), 0, (float[]) null);
         return new Image(picture.getWidth(), picture.getHeight(), pixels);
+    }
+
+    private static @Nullable BufferedImage picture(Path file) throws DataException {
+        try {
+            return ImageIO.read(file.toFile());
+        } catch (IOException e) {
+            throw new DataException("%s cannot be read as a picture: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     private static Image shrunk(Image image, int factor) {

@@ -27,8 +27,8 @@ final class ScanFinder {
      *     asked for has no image
      */
     List<Scan> find() throws IOException, DataException {
-        if (!Files.isDirectory(source.folder())) {
-            throw new DataException("No folder at %s".formatted(source.folder()));
+        if (!Files.isDirectory(imageFolder())) {
+            throw new DataException("No folder at %s".formatted(imageFolder()));
         }
         List<Scan> scans = images().stream().map(this::scan).toList();
         if (scans.isEmpty()) {
@@ -76,6 +76,9 @@ final class ScanFinder {
     }
 
     private static List<Scan> chosen(List<Scan> scans, Path patients) throws IOException, DataException {
+        if (!Files.isRegularFile(patients)) {
+            throw new DataException("No list of patients at %s".formatted(patients));
+        }
         Set<String> wanted = Files.readAllLines(patients).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.lfsr.imaging.Image;
 
 /**
@@ -35,7 +36,7 @@ final class SliceCache {
         Path file = folder.resolve(name(scan));
         if (!Files.exists(file)) {
             Files.createDirectories(folder);
-            write(file, ScanDecoder.decode(scan), digest(scan));
+            writeWhole(file, encoded(ScanDecoder.decode(scan), digest(scan)));
         }
         return mapped(scan.patient(), file);
     }
@@ -57,7 +58,7 @@ final class SliceCache {
         return digest.digest();
     }
 
-    private static void write(Path file, ScanDecoder.Decoded decoded, byte[] digest) throws IOException {
+    private static byte[] encoded(ScanDecoder.Decoded decoded, byte[] digest) {
         Image first = decoded.images().get(0);
         CacheLayout layout =
                 new CacheLayout(first.width(), first.height(), decoded.images().size());
@@ -74,21 +75,40 @@ final class SliceCache {
         }
         bytes.position(layout.trailerOffset());
         bytes.putInt(layout.width()).putInt(layout.height()).putInt(layout.depth());
-        bytes.put(digest);
-        Path unfinished = Files.createTempFile(file.getParent(), "unfinished", ".slices");
-        Files.write(unfinished, bytes.array());
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return bytes.put(digest).array();
     }
 
-    private static LabelledScan mapped(String patient, Path file) throws IOException {
+    /** Writes under a name that no other process writes under, then gives the file its own. */
+    private static void writeWhole(Path file, byte[] bytes) throws IOException {
+        Path unfinished = file.resolveSibling("unfinished-" + UUID.randomUUID());
+        try {
+            Files.write(unfinished, bytes);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static LabelledScan mapped(String patient, Path file) throws IOException, DataException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
                     .order(CacheLayout.ORDER);
-            bytes.position(bytes.capacity() - CacheLayout.TRAILER_BYTES);
+            bytes.position(Math.max(0, bytes.capacity() - CacheLayout.TRAILER_BYTES));
+            if (bytes.remaining() < CacheLayout.TRAILER_BYTES) {
+                throw damaged(file, bytes);
+            }
             CacheLayout layout = new CacheLayout(bytes.getInt(), bytes.getInt(), bytes.getInt());
+            if (!layout.fills(bytes.capacity())) {
+                throw damaged(file, bytes);
+            }
             byte[] digest = new byte[CacheLayout.DIGEST_BYTES];
             bytes.get(digest);
             return new LabelledScan(patient, HexFormat.of().formatHex(digest), layout, bytes);
         }
+    }
+
+    private static DataException damaged(Path file, ByteBuffer bytes) {
+        return new DataException(
+                "%s, of %d bytes, is damaged: delete it, and it is made anew".formatted(file, bytes.capacity()));
     }
 }
