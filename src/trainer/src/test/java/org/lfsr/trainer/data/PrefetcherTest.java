@@ -3,6 +3,7 @@ package org.lfsr.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,10 @@ class PrefetcherTest {
 
         prefetcher.close();
 
-        drawing.get().join();
-        assertThat(drawing.get().isAlive()).isFalse();
-        assertThat(drawing.get()).isNotSameAs(Thread.currentThread());
+        Thread drawer = Objects.requireNonNull(drawing.get());
+        drawer.join();
+        assertThat(drawer.isAlive()).isFalse();
+        assertThat(drawer).isNotSameAs(Thread.currentThread());
     }
 
     @Test
