@@ -41,10 +41,16 @@ public record GeneratorRun(
     public GeneratorRun {
         stages = List.copyOf(Checks.notEmpty("stages", stages));
         for (StageConfiguration stage : stages) {
-            if (stage.losses().perceptualWeight() > 0 && perceptual == null) {
-                throw new IllegalArgumentException("Stage %s weighs the perceptual loss by %s, but perceptual is null"
-                        .formatted(stage.name(), stage.losses().perceptualWeight()));
-            }
+            LossConfiguration losses = stage.losses();
+            requireNetwork(stage, "perceptual", losses.perceptualWeight(), perceptual);
+            requireNetwork(stage, "adversarial", losses.adversarialWeight(), discriminator);
+        }
+    }
+
+    private static void requireNetwork(StageConfiguration stage, String loss, double weight, @Nullable Record network) {
+        if (weight > 0 && network == null) {
+            throw new IllegalArgumentException("Stage %s weighs the %s loss by %s, but %s is null"
+                    .formatted(stage.name(), loss, weight, loss.equals("perceptual") ? loss : "discriminator"));
         }
     }
 }
