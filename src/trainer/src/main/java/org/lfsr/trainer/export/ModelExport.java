@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.lfsr.inference.CardFile;
 import org.lfsr.inference.DetectorCard;
 import org.lfsr.inference.ModelCard;
@@ -129,8 +130,9 @@ public final class ModelExport {
     private static void write(Path output, StoredModel model, CardFile card) throws IOException {
         Path folder = output.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path unfinishedModel = Files.createTempFile(folder, "unfinished", ".onnx");
-        Path unfinishedCard = Files.createTempFile(folder, "unfinished", ".json");
+        String unfinished = "unfinished-" + UUID.randomUUID();
+        Path unfinishedModel = folder.resolve(unfinished + ".onnx");
+        Path unfinishedCard = folder.resolve(unfinished + ".json");
         try {
             Files.write(unfinishedModel, model.bytes());
             Files.write(unfinishedCard, card.toJson().getBytes(StandardCharsets.UTF_8));

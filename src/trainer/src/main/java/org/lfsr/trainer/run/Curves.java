@@ -1,5 +1,6 @@
 package org.lfsr.trainer.run;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,9 +36,20 @@ final class Curves {
         }
         int rows = -Math.floorDiv(-charts.size(), COLUMNS);
         while (charts.size() < rows * COLUMNS) {
-            charts.add(new XYChartBuilder().width(WIDTH).height(HEIGHT).build());
+            charts.add(blank());
         }
         BitmapEncoder.saveBitmap(charts, rows, COLUMNS, file.toString(), BitmapFormat.PNG);
+    }
+
+    private static XYChart blank() {
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).build();
+        chart.getStyler()
+                .setChartBackgroundColor(Color.WHITE)
+                .setLegendVisible(false)
+                .setPlotBorderVisible(false)
+                .setAxisTicksVisible(false)
+                .setPlotGridLinesVisible(false);
+        return chart;
     }
 
     private static XYChart chart(String name, List<MetricsLog.Figure> figures) {
@@ -47,7 +59,7 @@ final class Curves {
                 .title(name)
                 .xAxisTitle("step")
                 .build();
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE).setLegendPosition(LegendPosition.OutsideS);
         figures.stream()
                 .collect(Collectors.groupingBy(MetricsLog.Figure::stage, LinkedHashMap::new, Collectors.toList()))
                 .forEach((stage, part) -> add(chart, stage, part));
