@@ -1,6 +1,7 @@
 package org.lfsr.trainer.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.data.DataException;
 import org.lfsr.trainer.export.ExportException;
@@ -49,7 +50,13 @@ public final class Main {
         if (!expected) {
             throw failure; // A bug: the stack is what its mender needs.
         }
-        line.getErr().println(failure.getMessage());
+        line.getErr().println(words(failure));
         return line.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    /** What a person is told: of files that are not there or not to be read, Java's own message is but the name. */
+    private static String words(Exception failure) {
+        boolean nameOnly = failure instanceof FileSystemException file && file.getReason() == null;
+        return nameOnly ? failure.toString() : String.valueOf(failure.getMessage());
     }
 }

@@ -21,6 +21,16 @@ public record LabelledSlice(LabelledScan scan, int index) {
         return scan.lesion(index);
     }
 
+    /** The slice's lesion as an image: 1 in it, 0 elsewhere. */
+    Image marks() {
+        Mask lesion = lesion();
+        float[] marks = new float[lesion.pixels().length];
+        for (int i = 0; i < marks.length; i++) {
+            marks[i] = lesion.pixels()[i] ? 1 : 0;
+        }
+        return new Image(lesion.width(), lesion.height(), marks);
+    }
+
     /** The slice as many places further on, or the last one there is. */
     public LabelledSlice neighbour(int places) {
         return new LabelledSlice(scan, Math.max(0, Math.min(scan.depth() - 1, index + places)));

@@ -14,7 +14,8 @@ import org.lfsr.trainer.config.SampleConfiguration.Regions;
 
 /**
  * Draws a generator's samples: crops around the lesions for LFSR, anywhere or whole slices for SRGAN. Degradation sees
- * the whole slice, so a crop's border is like its middle. Not for several threads at once.
+ * the whole slice, so a crop's border is like its middle; and sees it turned already, since a pixel of k-space's
+ * middle does not lie over the middle of those it is made of. Not for several threads at once.
  */
 public final class PatchSampler implements Sampler<Patches> {
 
@@ -79,13 +80,13 @@ public final class PatchSampler implements Sampler<Patches> {
 
     private void draw(LabelledSlice slice, SplittableRandom random, List<Image> low, List<Image> high) {
         Augmentation augmentation = Augmentation.draw(random, samples.intensityJitter());
-        Image whole = augmentation.contrast(trimmed(slice.image()));
+        Image whole = augmentation.move(augmentation.contrast(trimmed(slice.image())));
         double sigma = noiseSigmas.get(random.nextInt(noiseSigmas.size()));
         Image small = lowResolution.of(whole, sigma, random);
         ZScore normalization = ZScore.of(small);
-        Box box = samples.crop() == 0 ? small.bounds() : crop(small, slice, random);
-        low.add(augmentation.move(normalization.normalize(small.crop(box))));
-        high.add(augmentation.move(normalization.normalize(whole.crop(box.refined(scale)))));
+        Box box = samples.crop() == 0 ? small.bounds() : crop(small, slice, augmentation, random);
+        low.add(normalization.normalize(small.crop(box)));
+        high.add(normalization.normalize(whole.crop(box.refined(scale))));
     }
 
     /** Without the last columns and rows that would not make a whole low-resolution pixel. */
@@ -95,12 +96,12 @@ public final class PatchSampler implements Sampler<Patches> {
         return width == image.width() && height == image.height() ? image : image.crop(new Box(0, 0, width, height));
     }
 
-    private Box crop(Image small, LabelledSlice slice, RandomGenerator random) {
+    private Box crop(Image small, LabelledSlice slice, Augmentation augmentation, RandomGenerator random) {
         int side = samples.crop();
         int x = random.nextInt(small.width() - side + 1);
         int y = random.nextInt(small.height() - side + 1);
-        if (samples.regions() == Regions.LESIONS) {
-            Mask lesion = slice.lesion();
+        Mask lesion = Mask.atLeast(augmentation.move(trimmed(slice.marks())), 1);
+        if (samples.regions() == Regions.LESIONS && lesion.count() > 0) {
             int pixel = lesionPixel(lesion, random);
             x = around(pixel % lesion.width() / scale, small.width(), random);
             y = around(pixel / lesion.width() / scale, small.height(), random);

@@ -92,19 +92,11 @@ public final class SceneSampler implements Sampler<Scenes> {
                 .map(image -> augmentation.move(window.shrunk(scale).cut(image)))
                 .toList());
         occupancies.add(Occupancy.of(
-                Mask.atLeast(augmentation.move(window.cut(marks(slice.lesion()))), 1), stride * scale));
+                Mask.atLeast(augmentation.move(window.cut(slice.marks())), 1), stride * scale));
     }
 
     private static Image trimmed(Image image, int scale) {
         return image.crop(new Box(0, 0, image.width() / scale * scale, image.height() / scale * scale));
-    }
-
-    private static Image marks(Mask mask) {
-        float[] marks = new float[mask.pixels().length];
-        for (int i = 0; i < marks.length; i++) {
-            marks[i] = mask.pixels()[i] ? 1 : 0;
-        }
-        return new Image(mask.width(), mask.height(), marks);
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.lfsr.trainer.network;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A network's state and some words about it, in the safetensors format: a length, a JSON header with each tensor's
@@ -27,13 +30,21 @@ import java.util.stream.IntStream;
  */
 public record SafeTensors(Map<String, String> metadata, NetworkState state) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final String METADATA = "__metadata__";
     private static final int ALIGNMENT = 8;
     private static final int MAX_HEADER = 1 << 24;
 
-    /** Writes a file; it appears when it is whole. */
+    /**
+     * Writes a file; it appears when it is whole.
+     *
+     * @throws ArithmeticException if a value is no finite number: nobody can go on from such a network
+     */
     public void write(Path file) throws IOException {
+        state.tensors().forEach(SafeTensors::requireFinite);
         byte[] header = header();
         int data = state.tensors().stream()
                 .mapToInt(tensor -> tensor.values().length * Float.BYTES)
@@ -49,6 +60,14 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.write(unfinished, bytes.array());
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void requireFinite(NamedValues tensor) {
+        for (float value : tensor.values()) {
+            if (!Float.isFinite(value)) {
+                throw new ArithmeticException("%s holds %s".formatted(tensor, value));
+            }
+        }
     }
 
     private byte[] header() throws IOException {
@@ -78,7 +97,7 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         try {
             return parse(bytes);
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
             throw new IOException("%s is no network in safetensors format: %s".formatted(file, e.getMessage()), e);
         }
     }
@@ -92,6 +111,9 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
         byte[] header = new byte[(int) length];
         bytes.get(header);
         JsonNode entries = JSON.readTree(new String(header, StandardCharsets.UTF_8));
+        if (!entries.isObject()) {
+            throw new IllegalArgumentException("its header is no JSON object");
+        }
         Map<String, String> metadata = new TreeMap<>();
         entries.path(METADATA)
                 .properties()
@@ -111,21 +133,24 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
         if (!entry.path("dtype").asText().equals("F32")) {
             throw new IllegalArgumentException("%s is of type %s, wanted F32".formatted(name, entry.path("dtype")));
         }
-        int start = entry.path("data_offsets").path(0).asInt();
-        int end = entry.path("data_offsets").path(1).asInt();
-        if (start < 0 || end < start || end > data.capacity()) {
-            throw new IllegalArgumentException(
-                    "%s lies from %d to %d, but there are %d bytes".formatted(name, start, end, data.capacity()));
+        long start = entry.path("data_offsets").path(0).asLong(-1);
+        long end = entry.path("data_offsets").path(1).asLong(-1);
+        if (start < 0 || end < start || end > data.capacity() || (end - start) % Float.BYTES != 0) {
+            throw new IllegalArgumentException("%s lies from %d to %d, wanted whole floats in %d bytes"
+                    .formatted(name, start, end, data.capacity()));
         }
-        float[] values = new float[(end - start) / Float.BYTES];
-        data.slice(start, end - start)
+        float[] values = new float[(int) (end - start) / Float.BYTES];
+        data.slice((int) start, (int) (end - start))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer()
                 .get(values);
         JsonNode shape = entry.path("shape");
         long[] sizes = IntStream.range(0, shape.size())
-                .mapToLong(axis -> shape.get(axis).asLong())
+                .mapToLong(axis -> shape.get(axis).asLong(-1))
                 .toArray();
+        if (!shape.isArray() || LongStream.of(sizes).anyMatch(size -> size < 0)) {
+            throw new IllegalArgumentException("%s has the shape %s, wanted sizes".formatted(name, shape));
+        }
         return new NamedValues(name, sizes, values);
     }
 }

@@ -39,7 +39,7 @@ record Checkpoints(Path folder) {
         }
 
         State validated(double score) {
-            return new State(step, Math.max(best, score), LossMeter.EMPTY);
+            return new State(step, score > best ? score : best, LossMeter.EMPTY); // A score of NaN is not the best.
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.imaging.Image;
+import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.config.GeneratorRun;
 import org.lfsr.trainer.config.LossConfiguration;
 import org.lfsr.trainer.data.Patches;
@@ -42,7 +43,8 @@ final class GeneratorLearner implements Learner<Patches> {
     private final @Nullable Adversary adversary;
     private boolean averages;
 
-    private GeneratorLearner(GeneratorRun run, Processor processor, Peers peers) throws IOException {
+    private GeneratorLearner(GeneratorRun run, Processor processor, Peers peers)
+            throws IOException, ConfigurationException {
         this.run = run;
         this.processor = processor;
         this.peers = peers;
@@ -67,15 +69,24 @@ final class GeneratorLearner implements Learner<Patches> {
      * Creates a learner.
      *
      * @throws IOException if the network to start from, or the perceptual one, cannot be read
-     * @throws IllegalArgumentException if the network to start from has another shape
+     * @throws ConfigurationException if one of them does not fit
      */
-    static GeneratorLearner of(GeneratorRun run, Processor processor, Peers peers) throws IOException {
+    static GeneratorLearner of(GeneratorRun run, Processor processor, Peers peers)
+            throws IOException, ConfigurationException {
         GeneratorLearner learner = new GeneratorLearner(run, processor, peers);
         if (run.start() != null) {
-            learner.generator.load(SafeTensors.read(run.start()).state());
+            learner.start(run.start());
         }
         peers.copyFromFirst(learner.generator);
         return learner;
+    }
+
+    private void start(Path file) throws IOException, ConfigurationException {
+        try {
+            generator.load(SafeTensors.read(file).state());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("start: %s does not fit network: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     @Override

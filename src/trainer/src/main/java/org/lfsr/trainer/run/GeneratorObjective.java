@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
+import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.config.LossConfiguration;
 import org.lfsr.trainer.config.PerceptualConfiguration;
 import org.lfsr.trainer.loss.AdversarialLoss;
@@ -36,16 +37,21 @@ final class GeneratorObjective implements AutoCloseable {
      * Creates an objective.
      *
      * @throws IOException if the perceptual network cannot be read
+     * @throws ConfigurationException if it does not take what it is to see
      */
     static GeneratorObjective of(@Nullable PerceptualConfiguration wanted, Autocast autocast, Processor processor)
-            throws IOException {
+            throws IOException, ConfigurationException {
         if (wanted == null) {
             return new GeneratorObjective(autocast, null);
         }
-        PerceptualNetwork network = PerceptualNetwork.read(
-                wanted.file(), wanted.output(), new IntensityRange(wanted.lowest(), wanted.highest()));
-        network.place(processor);
-        return new GeneratorObjective(autocast, network);
+        try {
+            PerceptualNetwork network = PerceptualNetwork.read(
+                    wanted.file(), wanted.output(), new IntensityRange(wanted.lowest(), wanted.highest()));
+            network.place(processor);
+            return new GeneratorObjective(autocast, network);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("perceptual.file: %s: %s".formatted(wanted.file(), e.getMessage()), e);
+        }
     }
 
     /** What the generator minimizes. */

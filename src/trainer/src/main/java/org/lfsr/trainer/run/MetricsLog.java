@@ -3,6 +3,7 @@ package org.lfsr.trainer.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +57,13 @@ public final class MetricsLog {
         Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** All figures, in the order in which they were added. */
+    /** All figures, in the order in which they were added, but for a last line that somebody was stopped in writing. */
     public List<Figure> figures() throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
-        return Files.readAllLines(file).stream().skip(1).map(Figure::parse).toList();
+        String text = Files.readString(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().skip(1).map(Figure::parse).toList();
     }
 
     /** Forgets what was added after a step. */
@@ -71,6 +73,8 @@ public final class MetricsLog {
                 .map(Figure::line)
                 .collect(Collectors.toCollection(ArrayList::new));
         kept.add(0, HEADER);
-        Files.write(file, kept);
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.write(unfinished, kept);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -85,10 +85,8 @@ final class Training<T> {
 
     private Checkpoints.State resumed() throws IOException {
         Optional<Path> newest = checkpoints.newest();
-        if (newest.isEmpty()) {
-            return Checkpoints.State.BEGIN;
-        }
-        Checkpoints.State state = Checkpoints.load(learner, newest.get());
+        Checkpoints.State state =
+                newest.isEmpty() ? Checkpoints.State.BEGIN : Checkpoints.load(learner, newest.get());
         metrics.forgetAfter(state.step());
         return state;
     }
@@ -122,8 +120,12 @@ final class Training<T> {
                 folder.pictures().resolve("step-%09d.png".formatted(step)).toFile());
     }
 
-    private void checkpoint(Checkpoints.State state) throws IOException {
-        checkpoints.save(learner, state);
+    private void checkpoint(Checkpoints.State state) throws IOException, TrainingException {
+        try {
+            checkpoints.save(learner, state);
+        } catch (ArithmeticException e) {
+            throw broken("Network is broken after step %d: %s".formatted(state.step(), e.getMessage()));
+        }
         write(folder.last());
     }
 
@@ -134,13 +136,13 @@ final class Training<T> {
     private void refuseBroken(Map<String, Double> losses, long step) throws IOException, TrainingException {
         for (Map.Entry<String, Double> loss : losses.entrySet()) {
             if (!Double.isFinite(loss.getValue())) {
-                throw new TrainingException("Loss %s is %s at step %d; the last good checkpoint is %s"
-                        .formatted(
-                                loss.getKey(),
-                                loss.getValue(),
-                                step,
-                                checkpoints.newest().map(Path::toString).orElse("none")));
+                throw broken("Loss %s is %s at step %d".formatted(loss.getKey(), loss.getValue(), step));
             }
         }
+    }
+
+    private TrainingException broken(String how) throws IOException {
+        return new TrainingException("%s; the last good checkpoint is %s"
+                .formatted(how, checkpoints.newest().map(Path::toString).orElse("none")));
     }
 }

@@ -44,9 +44,10 @@ public final class TrainingRun {
                     "A run has begun in %s: go on with --resume, or choose another folder".formatted(folder.path()));
         }
         RunConfiguration run = ConfigurationFile.read(configuration);
+        DataSplit data = DataSplit.open(run.data());
         folder.create();
         Files.copy(configuration, folder.configuration());
-        return train(run);
+        return train(run, data);
     }
 
     /**
@@ -66,27 +67,35 @@ public final class TrainingRun {
             throw new ConfigurationException(
                     "%s is not what the run began with, %s".formatted(configuration, folder.configuration()));
         }
-        return train(ConfigurationFile.read(configuration));
+        RunConfiguration run = ConfigurationFile.read(configuration);
+        return train(run, DataSplit.open(run.data()));
     }
 
-    private long train(RunConfiguration run)
-            throws IOException, InterruptedException, DataException, TrainingException {
+    private long train(RunConfiguration run, DataSplit data)
+            throws IOException, InterruptedException, ConfigurationException, DataException, TrainingException {
         Torch.load();
         if (run.machine().threads() > 0) {
             Torch.threads(run.machine().threads());
         }
         Torch.seed(run.seed());
-        DataSplit data = DataSplit.open(run.data());
         Provenance.of(run, data).write(folder.provenance());
-        Processor processor = run.machine().device().resolve();
+        Processor processor = processor(run);
         if (run instanceof GeneratorRun generator) {
             return train(generator, data, processor);
         }
         return train((DetectorRun) run, data, processor);
     }
 
+    private static Processor processor(RunConfiguration run) throws ConfigurationException {
+        try {
+            return run.machine().device().resolve();
+        } catch (IllegalStateException e) {
+            throw new ConfigurationException("machine.device: %s".formatted(e.getMessage()), e);
+        }
+    }
+
     private long train(GeneratorRun run, DataSplit data, Processor processor)
-            throws IOException, InterruptedException, DataException, TrainingException {
+            throws IOException, InterruptedException, ConfigurationException, DataException, TrainingException {
         try (GeneratorLearner learner = GeneratorLearner.of(run, processor, Peers.NONE)) {
             return new Training<>(
                             new Training.Parts<>(
