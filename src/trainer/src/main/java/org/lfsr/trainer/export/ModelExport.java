@@ -131,8 +131,8 @@ public final class ModelExport {
         Path folder = output.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         String unfinished = "unfinished-" + UUID.randomUUID();
-        Path unfinishedModel = folder.resolve(unfinished + ".onnx");
-        Path unfinishedCard = folder.resolve(unfinished + ".json");
+        Path unfinishedModel = output.resolveSibling(unfinished + ".onnx");
+        Path unfinishedCard = output.resolveSibling(unfinished + ".json");
         try {
             Files.write(unfinishedModel, model.bytes());
             Files.write(unfinishedCard, card.toJson().getBytes(StandardCharsets.UTF_8));

@@ -43,12 +43,8 @@ final class Curves {
 
     private static XYChart blank() {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).build();
-        chart.getStyler()
-                .setChartBackgroundColor(Color.WHITE)
-                .setLegendVisible(false)
-                .setPlotBorderVisible(false)
-                .setAxisTicksVisible(false)
-                .setPlotGridLinesVisible(false);
+        chart.getStyler().setAxisTicksVisible(false).setPlotGridLinesVisible(false);
+        chart.getStyler().setLegendVisible(false).setPlotBorderVisible(false).setChartBackgroundColor(Color.WHITE);
         return chart;
     }
 

@@ -41,7 +41,7 @@ final class Runs {
     /** A run at scale 2. */
     static GeneratorRun generator(DegradationConfiguration degradation, SampleConfiguration samples) {
         GeneratorShape network = new GeneratorShape(2, 8, 1, BatchNormalization.NO, Skip.NONE);
-        return new GeneratorRun(SEED, DATA, network, degradation, samples, null, null, STAGES, WATCH, MACHINE);
+        return new GeneratorRun(SEED, DATA, network, degradation, samples, null, null, null, STAGES, WATCH, MACHINE);
     }
 
     static DetectorRun detector(DetectorShape detector, SceneConfiguration scenes) {

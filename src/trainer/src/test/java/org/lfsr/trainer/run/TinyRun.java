@@ -22,8 +22,7 @@ import org.lfsr.trainer.network.SafeTensors;
  */
 public record TinyRun(Path folder) {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             task: generator
             seed: 5
             data:
@@ -35,6 +34,7 @@ public record TinyRun(Path folder) {
             samples: {regions: lesions, crop: 8, batch: 2, intensity-jitter: 0.1}
             start: null
             perceptual: null
+            discriminator: {width: 4, pooled-side: 1, dense-width: 8}
             stages:
             - {name: pixels, steps: 12, rate: 0.01, decay: cosine, warm-up: 2, average: 0.9, losses: PIXELS}
             watch: {validate-every: 4, every-slice: 1, checkpoint-every: 3, pictures: 1}
@@ -51,8 +51,11 @@ public record TinyRun(Path folder) {
     /** Writes the phantoms. */
     public static TinyRun in(Path folder) throws IOException {
         for (int patient = 1; patient <= 3; patient++) {
-            Phantom phantom =
-                    Phantom.builder().seed(patient).grid(new Grid(64, 64, 6)).withoutPartialVolume().build();
+            Phantom phantom = Phantom.builder()
+                    .seed(patient)
+                    .grid(new Grid(64, 64, 6))
+                    .withoutPartialVolume()
+                    .build();
             Path of = Files.createDirectories(folder.resolve("data/P" + patient));
             write(phantom.volume(), of.resolve("scan_t1ce.nii.gz"));
             write(phantom.mask(), of.resolve("scan_seg.nii.gz"));
