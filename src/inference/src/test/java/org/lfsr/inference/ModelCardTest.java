@@ -68,7 +68,7 @@ class ModelCardTest {
                 Arguments.of("aaaa\"", "aaa\"", "provenance.dataSha256 must be 64 lower-case hexadecimal digits"),
                 Arguments.of("\"width\":1", "\"width\":2", "A golden image of 2 x 1 has 8 bytes, found 4"),
                 Arguments.of("\"psnrDb\":31.25", "\"psnrDb\":310", "fidelityFloor.psnrDb must be between -100"),
-                Arguments.of("}", "", ": Unexpected "));
+                Arguments.of("\"scale\":2", "\"scale\":", ": Unexpected character"));
     }
 
     @Test

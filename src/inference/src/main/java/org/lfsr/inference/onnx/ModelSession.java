@@ -3,7 +3,6 @@ package org.lfsr.inference.onnx;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -135,9 +134,8 @@ final class ModelSession implements AutoCloseable {
     }
 
     private List<Image> run(Samples samples, Box wanted) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
         String name = session.getInputNames().iterator().next();
-        try (OnnxTensor input = OnnxTensor.createTensor(environment, buffer.filled(samples), samples.shape());
+        try (OnnxTensor input = OnnxTensor.createTensor(OnnxRuntime.environment(), buffer.filled(samples), samples.shape());
                 OrtSession.Result result = session.run(Map.of(name, input))) {
             return images((OnnxTensor) result.get(0), samples.count(), wanted);
         } catch (OrtException e) {

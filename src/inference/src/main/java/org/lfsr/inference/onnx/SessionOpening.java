@@ -50,9 +50,10 @@ record SessionOpening(StoredModel model, SessionSettings settings) {
     }
 
     private Opened opened(Provider provider, @Nullable OrtException fallback) throws OrtException {
+        OrtEnvironment environment = OnnxRuntime.environment(); // First, since options begin the runtime too.
         try (SessionOptions options = options()) {
             append(options, provider);
-            OrtSession session = OrtEnvironment.getEnvironment().createSession(model.bytes(), options);
+            OrtSession session = environment.createSession(model.bytes(), options);
             return new Opened(session, new Execution(provider, fallback == null ? null : fallback.getMessage()));
         }
     }
