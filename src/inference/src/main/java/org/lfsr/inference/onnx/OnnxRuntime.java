@@ -8,10 +8,11 @@ import java.util.concurrent.CompletionException;
 /**
  * ONNX Runtime, one a process.
  *
- * <p>As it begins, it searches the process's command line by recursion, a few hundred bytes of stack a character: a class
- * path of some thousand characters brings down the whole process on a stack of usual size. So it begins on a thread that
- * has enough. And it reports on its use to its makers, which nobody asked for: that is turned off as early as the Java
- * interface lets us. Only the environment variable {@code ORT_DISABLE_TELEMETRY=1} turns it off before its first report.
+ * <p>As it begins, it searches the process's command line by recursion, a few hundred bytes of stack a character: a
+ * class path of some thousand characters brings down the whole process on a stack of usual size. So it begins on a
+ * thread that has enough. And it reports on its use to its makers, which nobody asked for: that is turned off as early
+ * as the Java interface lets us. Only the environment variable {@code ORT_DISABLE_TELEMETRY=1} turns it off before its
+ * first report.
  */
 final class OnnxRuntime {
 

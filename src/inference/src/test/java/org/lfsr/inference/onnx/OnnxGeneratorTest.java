@@ -11,6 +11,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -137,7 +138,7 @@ class OnnxGeneratorTest {
             Runnable meanwhile =
                     () -> CompletableFuture.runAsync(() -> session.run(List.of(List.of(image)), new Box(0, 0, 2, 2)))
                             .exceptionally(e -> {
-                                refusal.set(e.getCause());
+                                refusal.set(Objects.requireNonNull(e.getCause()));
                                 return null;
                             })
                             .join();
