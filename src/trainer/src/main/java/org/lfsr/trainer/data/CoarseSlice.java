@@ -3,6 +3,10 @@ package org.lfsr.trainer.data;
 import java.util.SplittableRandom;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
+import org.lfsr.imaging.IntensityRange;
+import org.lfsr.imaging.metric.Psnr;
+import org.lfsr.imaging.metric.Ssim;
+import org.lfsr.imaging.resample.Resampling;
 
 /**
  * A slice at two resolutions, with its lesion's region in both.
@@ -31,5 +35,29 @@ public record CoarseSlice(Image high, Image low, Box region, Box lowRegion) {
         Box lowRegion =
                 new Box(region.x() / factor, region.y() / factor, region.width() / factor, region.height() / factor);
         return new CoarseSlice(high, low, region, lowRegion);
+    }
+
+    /** The region at full resolution: what a method should have made. */
+    public Image truth() {
+        return high.crop(region);
+    }
+
+    /** The region as interpolation makes it. */
+    public Image interpolated(Resampling resampling) {
+        return resampling.enlarge(low, high.width() / low.width()).crop(region);
+    }
+
+    /** The peak signal-to-noise ratio of what was made of the region; its peak is the truth's range. */
+    public double psnr(Image made) {
+        return Psnr.ofPeak(peak()).of(truth(), made);
+    }
+
+    /** The structural similarity of what was made of the region; its peak is the truth's range. */
+    public double ssim(Image made) {
+        return Ssim.ofPeak(peak()).of(truth(), made);
+    }
+
+    private double peak() {
+        return Math.max(IntensityRange.of(truth()).width(), Float.MIN_NORMAL);
     }
 }

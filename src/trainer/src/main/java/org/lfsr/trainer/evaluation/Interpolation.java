@@ -14,7 +14,7 @@ enum Interpolation implements Method {
         @Override
         public Image region(Degraded degraded) {
             return enlarged(degraded)
-                    .crop(degraded.region().refined(degraded.column().scale()));
+                    .crop(degraded.slice().lowRegion().refined(degraded.column().scale()));
         }
     },
 
@@ -25,12 +25,14 @@ enum Interpolation implements Method {
     DENOISED("B+NLD") {
         @Override
         public Image region(Degraded degraded) {
-            double sigma = degraded.column().noiseSigma() == 0 ? 0 : NoiseEstimate.of(degraded.low());
+            double sigma = degraded.column().noiseSigma() == 0
+                    ? 0
+                    : NoiseEstimate.of(degraded.slice().low());
             if (sigma == 0) {
                 return BILINEAR.region(degraded);
             }
             Image enlarged = enlarged(degraded);
-            Box region = degraded.region().refined(degraded.column().scale());
+            Box region = degraded.slice().lowRegion().refined(degraded.column().scale());
             RegionView view = RegionView.of(region, enlarged.bounds(), FILTER_REACH);
             return NonLocalMeans.forNoise(sigma)
                     .apply(enlarged.crop(view.seen()))
@@ -53,6 +55,7 @@ enum Interpolation implements Method {
     }
 
     private static Image enlarged(Degraded degraded) {
-        return Resampling.BILINEAR.enlarge(degraded.low(), degraded.column().scale());
+        return Resampling.BILINEAR.enlarge(
+                degraded.slice().low(), degraded.column().scale());
     }
 }

@@ -13,6 +13,7 @@ record Learned(String title, Generator generator) implements Method {
 
     @Override
     public Image region(Degraded degraded) {
-        return new RegionEnhancer(generator).enhance(degraded.low(), degraded.region());
+        return new RegionEnhancer(generator)
+                .enhance(degraded.slice().low(), degraded.slice().lowRegion());
     }
 }

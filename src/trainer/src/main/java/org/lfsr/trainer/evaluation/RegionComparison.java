@@ -39,8 +39,12 @@ final class RegionComparison {
         for (Trial trial : trials) {
             Degraded degraded = trial.degraded(column, seed);
             Image made = method.region(degraded);
-            RegionFigures found =
-                    new RegionFigures(trial, column, method.title(), degraded.psnr(made), degraded.ssim(made));
+            RegionFigures found = new RegionFigures(
+                    trial,
+                    column,
+                    method.title(),
+                    degraded.slice().psnr(made),
+                    degraded.slice().ssim(made));
             figures.add(found);
             if (pictured.contains(trial)) {
                 show(degraded, made, found);
@@ -61,7 +65,7 @@ final class RegionComparison {
     private List<Tile> truth(Trial trial, Degraded like) {
         List<Tile> row = new ArrayList<>();
         row.add(new Tile(
-                trial.degraded(like.column(), seed).truth(),
+                trial.degraded(like.column(), seed).slice().truth(),
                 "ground truth\n%s, slice %d"
                         .formatted(like.column().title(), trial.slice().index())));
         return row;

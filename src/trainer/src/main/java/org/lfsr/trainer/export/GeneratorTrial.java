@@ -7,16 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.lfsr.imaging.Image;
-import org.lfsr.imaging.IntensityRange;
-import org.lfsr.imaging.ZScore;
-import org.lfsr.imaging.metric.Psnr;
-import org.lfsr.imaging.metric.Ssim;
 import org.lfsr.imaging.quality.EnhancedStack;
 import org.lfsr.imaging.quality.RedegradationFidelity;
 import org.lfsr.imaging.resample.Resampling;
 import org.lfsr.inference.FidelityFloor;
 import org.lfsr.inference.Generator;
-import org.lfsr.inference.RegionView;
 import org.lfsr.inference.TrainedDegradation;
 import org.lfsr.trainer.data.CoarseSlice;
 import org.lfsr.trainer.data.LabelledSlice;
@@ -65,23 +60,15 @@ final class GeneratorTrial {
     private record Region(double psnr, double ssim, double bilinearPsnr, double bilinearSsim, double fidelity) {}
 
     private Region judged(CoarseSlice slice) {
-        ZScore normalization = ZScore.of(slice.low());
-        RegionView view = RegionView.of(slice.lowRegion(), slice.low().bounds(), RegionEnhancer.CONTEXT_PIXELS);
-        Image made = generator
-                .enhance(List.of(normalization.normalize(view.input(slice.low()))))
-                .get(0);
-        Image region = normalization.restore(view.region(made, generator.scale()));
-        Image truth = slice.high().crop(slice.region());
-        Image bilinear =
-                Resampling.BILINEAR.enlarge(slice.low(), generator.scale()).crop(slice.region());
-        double peak = Math.max(IntensityRange.of(truth).width(), Float.MIN_NORMAL);
+        Image made = new RegionEnhancer(generator).enhance(slice.low(), slice.lowRegion());
+        Image bilinear = slice.interpolated(Resampling.BILINEAR);
         EnhancedStack stack = new EnhancedStack(
-                degradation.degradation(), List.of(slice.low().crop(slice.lowRegion())), List.of(region));
+                degradation.degradation(), List.of(slice.low().crop(slice.lowRegion())), List.of(made));
         return new Region(
-                Psnr.ofPeak(peak).of(truth, region),
-                Ssim.ofPeak(peak).of(truth, region),
-                Psnr.ofPeak(peak).of(truth, bilinear),
-                Ssim.ofPeak(peak).of(truth, bilinear),
+                slice.psnr(made),
+                slice.ssim(made),
+                slice.psnr(bilinear),
+                slice.ssim(bilinear),
                 RedegradationFidelity.of(stack).psnrDb());
     }
 

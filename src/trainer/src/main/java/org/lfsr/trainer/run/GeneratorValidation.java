@@ -8,11 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
-import org.lfsr.imaging.IntensityRange;
-import org.lfsr.imaging.metric.Psnr;
-import org.lfsr.imaging.metric.Ssim;
 import org.lfsr.imaging.resample.Resampling;
 import org.lfsr.trainer.config.GeneratorRun;
 import org.lfsr.trainer.data.CoarseSlice;
@@ -87,56 +83,45 @@ final class GeneratorValidation implements Validation {
 
     private Case judged(RegionEnhancer enhancer, LabelledSlice slice, double sigma, int seed) {
         CoarseSlice coarse = CoarseSlice.of(slice, lowResolution, sigma, seed);
-        Image low = coarse.low();
-        Box region = coarse.region();
         return new Case(
-                coarse.high().crop(region),
-                Resampling.BILINEAR.enlarge(low, scale).crop(region),
-                Resampling.BICUBIC.enlarge(low, scale).crop(region),
-                enhancer.enhance(low, coarse.lowRegion()));
+                coarse,
+                coarse.interpolated(Resampling.BILINEAR),
+                coarse.interpolated(Resampling.BICUBIC),
+                enhancer.enhance(coarse.low(), coarse.lowRegion()));
     }
 
     private static double mean(List<Case> cases, ToDoubleFunction<Case> figure) {
         return cases.stream().mapToDouble(figure).average().orElseThrow();
     }
 
-    private record Case(Image truth, Image bilinear, Image bicubic, Image made) {
-
-        private double peak() {
-            return Math.max(IntensityRange.of(truth).width(), Float.MIN_NORMAL);
-        }
+    private record Case(CoarseSlice slice, Image bilinear, Image bicubic, Image made) {
 
         double psnr() {
-            return psnr(made);
+            return slice.psnr(made);
         }
 
         double bilinearPsnr() {
-            return psnr(bilinear);
+            return slice.psnr(bilinear);
         }
 
         double bicubicPsnr() {
-            return psnr(bicubic);
+            return slice.psnr(bicubic);
         }
 
         double ssim() {
-            return ssim(made);
-        }
-
-        private double psnr(Image image) {
-            return Psnr.ofPeak(peak()).of(truth, image);
-        }
-
-        private double ssim(Image image) {
-            return Ssim.ofPeak(peak()).of(truth, image);
+            return slice.ssim(made);
         }
 
         List<Tile> tiles() {
             return List.of(
-                    new Tile(truth, "truth"), tile("bilinear", bilinear), tile("bicubic", bicubic), tile("made", made));
+                    new Tile(slice.truth(), "truth"),
+                    tile("bilinear", bilinear),
+                    tile("bicubic", bicubic),
+                    tile("made", made));
         }
 
         private Tile tile(String name, Image image) {
-            return new Tile(image, "%s\n%.2f dB / %.3f".formatted(name, psnr(image), ssim(image)));
+            return new Tile(image, "%s\n%.2f dB / %.3f".formatted(name, slice.psnr(image), slice.ssim(image)));
         }
     }
 }

@@ -30,10 +30,10 @@ class RegionComparisonTest {
 
         Degraded degraded = Degraded.of(slice, Column.X4, 1, 0);
 
-        assertThat(degraded.region()).isEqualTo(new Box(8, 10, 8, 6));
-        assertThat(degraded.truth().pixels())
+        assertThat(degraded.slice().lowRegion()).isEqualTo(new Box(8, 10, 8, 6));
+        assertThat(degraded.slice().truth().pixels())
                 .isEqualTo(slice.image().crop(REGION).pixels());
-        assertThat(degraded.low().pixels())
+        assertThat(degraded.slice().low().pixels())
                 .isEqualTo(Resampling.BICUBIC
                         .resize(slice.image(), SIDE / 4, SIDE / 4)
                         .pixels());
@@ -43,11 +43,15 @@ class RegionComparisonTest {
     void drawsNoiseBySeedAndPositionAlone() {
         LabelledSlice slice = slices(1).get(0);
 
-        float[] once = Degraded.of(slice, Column.X2_SIGMA_20, 1, 5).low().pixels();
+        float[] once =
+                Degraded.of(slice, Column.X2_SIGMA_20, 1, 5).slice().low().pixels();
 
-        assertThat(Degraded.of(slice, Column.X2_SIGMA_20, 1, 5).low().pixels()).isEqualTo(once);
-        assertThat(Degraded.of(slice, Column.X2_SIGMA_20, 1, 6).low().pixels()).isNotEqualTo(once);
-        assertThat(Degraded.of(slice, Column.X2_SIGMA_20, 2, 5).low().pixels()).isNotEqualTo(once);
+        assertThat(Degraded.of(slice, Column.X2_SIGMA_20, 1, 5).slice().low().pixels())
+                .isEqualTo(once);
+        assertThat(Degraded.of(slice, Column.X2_SIGMA_20, 1, 6).slice().low().pixels())
+                .isNotEqualTo(once);
+        assertThat(Degraded.of(slice, Column.X2_SIGMA_20, 2, 5).slice().low().pixels())
+                .isNotEqualTo(once);
     }
 
     @Test
@@ -58,7 +62,7 @@ class RegionComparisonTest {
 
         assertThat(bilinear.pixels())
                 .isEqualTo(Resampling.BILINEAR
-                        .enlarge(degraded.low(), 2)
+                        .enlarge(degraded.slice().low(), 2)
                         .crop(REGION)
                         .pixels());
         assertThat(Interpolation.DENOISED.region(degraded).pixels()).isEqualTo(bilinear.pixels());
@@ -68,8 +72,8 @@ class RegionComparisonTest {
     void denoisesWhereThereIsNoise() {
         Degraded degraded = Degraded.of(slices(1).get(0), Column.X2_SIGMA_20, 1, 0);
 
-        assertThat(degraded.psnr(Interpolation.DENOISED.region(degraded)))
-                .isGreaterThan(degraded.psnr(Interpolation.BILINEAR.region(degraded)));
+        assertThat(degraded.slice().psnr(Interpolation.DENOISED.region(degraded)))
+                .isGreaterThan(degraded.slice().psnr(Interpolation.BILINEAR.region(degraded)));
     }
 
     @Test
@@ -78,7 +82,7 @@ class RegionComparisonTest {
 
         Image made = new Learned("repeated", new Repetition()).region(degraded);
 
-        Image low = degraded.low().crop(degraded.region());
+        Image low = degraded.slice().low().crop(degraded.slice().lowRegion());
         assertThat(made.width()).isEqualTo(REGION.width());
         assertThat(made.height()).isEqualTo(REGION.height());
         assertThat(made.at(0, 0)).isEqualTo(low.at(0, 0), within(1e-3f));
