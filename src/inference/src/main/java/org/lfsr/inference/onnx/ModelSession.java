@@ -135,7 +135,8 @@ final class ModelSession implements AutoCloseable {
 
     private List<Image> run(Samples samples, Box wanted) {
         String name = session.getInputNames().iterator().next();
-        try (OnnxTensor input = OnnxTensor.createTensor(OnnxRuntime.environment(), buffer.filled(samples), samples.shape());
+        try (OnnxTensor input =
+                        OnnxTensor.createTensor(OnnxRuntime.environment(), buffer.filled(samples), samples.shape());
                 OrtSession.Result result = session.run(Map.of(name, input))) {
             return images((OnnxTensor) result.get(0), samples.count(), wanted);
         } catch (OrtException e) {

@@ -129,8 +129,8 @@ public final class ModelExport {
     private static void write(Path output, StoredModel model, CardFile card) throws IOException {
         Path folder = output.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path unfinishedModel = Files.createTempFile(folder, "unfinished", ".onnx");
-        Path unfinishedCard = Files.createTempFile(folder, "unfinished", ".json");
+        Path unfinishedModel = folder.resolve(output.getFileName() + ".unfinished");
+        Path unfinishedCard = folder.resolve(CardFile.of(output).getFileName() + ".unfinished");
         try {
             Files.write(unfinishedModel, model.bytes());
             Files.write(unfinishedCard, card.toJson().getBytes(StandardCharsets.UTF_8));
