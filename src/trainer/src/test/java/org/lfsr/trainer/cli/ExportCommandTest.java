@@ -72,7 +72,9 @@ class ExportCommandTest {
                 .contains("inside, and the same in %s".formatted(folder.resolve("models/Tiny-x2.card.json")))
                 .doesNotContain("p2");
         try (OnnxGenerator generator = OnnxGenerator.open(model, CPU)) {
-            assertThat(generator.enhance(List.of(new Image(9, 7, new float[63]))).get(0))
+            assertThat(generator
+                            .enhance(List.of(new Image(9, 7, new float[63])))
+                            .get(0))
                     .hasToString("18 x 14");
         }
     }
@@ -149,12 +151,8 @@ class ExportCommandTest {
     @Test
     void refusesDataThatHasChangedAndModelsThatAreThere() throws Exception {
         RunFolder run = SyntheticRun.generator(folder);
-        Files.copy(
-                folder.resolve("data/train/p1/p1_t1ce.nii.gz"),
-                folder.resolve("data/train/p1/p3_t1ce.nii.gz"));
-        Files.copy(
-                folder.resolve("data/train/p1/p1_seg.nii.gz"),
-                folder.resolve("data/train/p1/p3_seg.nii.gz"));
+        Files.copy(folder.resolve("data/train/p1/p1_t1ce.nii.gz"), folder.resolve("data/train/p1/p3_t1ce.nii.gz"));
+        Files.copy(folder.resolve("data/train/p1/p1_seg.nii.gz"), folder.resolve("data/train/p1/p3_seg.nii.gz"));
         Path there = Files.createFile(folder.resolve("there.onnx"));
 
         int changed = export(run, folder.resolve("a.onnx"));
@@ -191,8 +189,7 @@ class ExportCommandTest {
     }
 
     private static int export(RunFolder run, Path output, String... more) {
-        Stream<String> arguments =
-                Stream.of("export", "--run", run.path().toString(), "--output", output.toString());
+        Stream<String> arguments = Stream.of("export", "--run", run.path().toString(), "--output", output.toString());
         return Main.run(Stream.concat(arguments, Arrays.stream(more)).toArray(String[]::new));
     }
 

@@ -36,7 +36,9 @@ public final class SyntheticRun {
 
     /** A run of a x2 generator. */
     public static RunFolder generator(Path folder) throws Exception {
-        String text = configured(folder, "srresnet-x2.yaml").replace("width: 64", "width: 8").replace("blocks: 16", "blocks: 2");
+        String text = configured(folder, "srresnet-x2.yaml")
+                .replace("width: 64", "width: 8")
+                .replace("blocks: 16", "blocks: 2");
         return run(folder, text);
     }
 
@@ -98,7 +100,9 @@ public final class SyntheticRun {
 
     private static void scan(Path stem, int seed) throws IOException {
         Files.createDirectories(stem.getParent());
-        volume(stem + "_t1ce.nii.gz", place -> 100 + 80 * Math.sin(place[0] / 3.0 + seed) * Math.cos(place[1] / 5.0) + 10 * place[2]);
+        volume(
+                stem + "_t1ce.nii.gz",
+                place -> 100 + 80 * Math.sin(place[0] / 3.0 + seed) * Math.cos(place[1] / 5.0) + 10 * place[2]);
         volume(stem + "_seg.nii.gz", place -> Math.hypot(place[0] - 40, place[1] - 50) < 9 ? 1 : 0);
     }
 
@@ -107,7 +111,8 @@ public final class SyntheticRun {
         for (int z = 0; z < GRID.depth(); z++) {
             for (int y = 0; y < GRID.height(); y++) {
                 for (int x = 0; x < GRID.width(); x++) {
-                    voxels[GRID.index(x, y, z)] = intensity.apply(new int[] {x, y, z}).floatValue();
+                    voxels[GRID.index(x, y, z)] =
+                            intensity.apply(new int[] {x, y, z}).floatValue();
                 }
             }
         }
