@@ -27,23 +27,27 @@ final class OnnxRuntime {
     }
 
     private static OrtEnvironment begun() {
-        CompletableFuture<OrtEnvironment> environment = new CompletableFuture<>();
-        Thread beginning = new Thread(null, () -> begin(environment), "onnxruntime", STACK_BYTES);
-        beginning.start();
+        Beginning beginning = new Beginning(new CompletableFuture<>());
+        new Thread(null, beginning, "onnxruntime", STACK_BYTES).start();
         try {
-            return environment.join();
+            return beginning.environment().join();
         } catch (CompletionException e) {
             throw new IllegalStateException("ONNX Runtime cannot begin: " + e.getCause(), e);
         }
     }
 
-    private static void begin(CompletableFuture<OrtEnvironment> environment) {
-        try {
-            OrtEnvironment begun = OrtEnvironment.getEnvironment();
-            begun.setTelemetry(false);
-            environment.complete(begun);
-        } catch (OrtException | RuntimeException | LinkageError e) {
-            environment.completeExceptionally(e);
+    /** A class of its own: code of the outer one would wait for the initializer, which waits for this. */
+    private record Beginning(CompletableFuture<OrtEnvironment> environment) implements Runnable {
+
+        @Override
+        public void run() {
+            try {
+                OrtEnvironment begun = OrtEnvironment.getEnvironment();
+                begun.setTelemetry(false);
+                environment.complete(begun);
+            } catch (OrtException | RuntimeException | LinkageError e) {
+                environment.completeExceptionally(e);
+            }
         }
     }
 }

@@ -128,11 +128,9 @@ public final class ModelExport {
     }
 
     private static void write(Path output, StoredModel model, CardFile card) throws IOException {
-        Path folder = output.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        String unfinished = "unfinished-" + UUID.randomUUID();
-        Path unfinishedModel = output.resolveSibling(unfinished + ".onnx");
-        Path unfinishedCard = output.resolveSibling(unfinished + ".json");
+        Files.createDirectories(output.toAbsolutePath().resolveSibling(""));
+        Path unfinishedModel = output.resolveSibling(output.getFileName() + ".unfinished");
+        Path unfinishedCard = output.resolveSibling(CardFile.of(output).getFileName() + ".unfinished");
         try {
             Files.write(unfinishedModel, model.bytes());
             Files.write(unfinishedCard, card.toJson().getBytes(StandardCharsets.UTF_8));
