@@ -3,6 +3,7 @@ package org.lfsr.trainer.cli;
 import java.io.IOException;
 import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.data.DataException;
+import org.lfsr.trainer.run.StepException;
 import org.lfsr.trainer.run.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ public final class Main {
         boolean expected = failure instanceof ConfigurationException
                 || failure instanceof DataException
                 || failure instanceof TrainingException
+                || failure instanceof StepException
                 || failure instanceof IOException;
         if (!expected) {
             throw failure; // A bug: the stack is what its mender needs.

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.lfsr.trainer.config.RunConfiguration;
 import org.lfsr.trainer.data.DataSplit;
+import org.lfsr.trainer.data.Share;
 import org.lfsr.trainer.torch.Hardware;
 import org.lfsr.trainer.torch.Torch;
 
@@ -19,6 +20,7 @@ import org.lfsr.trainer.torch.Torch;
  * @param commit the commit that the trainer was built from; "unknown" outside a repository
  * @param seed the run's seed
  * @param dataDigest the SHA-256 over all files of the data
+ * @param processes how many trained together, each with the configuration's batch
  * @param trainingPatients who was learned from
  * @param validationPatients who was chosen by
  * @param java the Java version and vendor
@@ -30,6 +32,7 @@ record Provenance(
         String commit,
         long seed,
         String dataDigest,
+        int processes,
         Set<String> trainingPatients,
         Set<String> validationPatients,
         String java,
@@ -40,11 +43,12 @@ record Provenance(
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    static Provenance of(RunConfiguration run, DataSplit data) throws IOException {
+    static Provenance of(RunConfiguration run, DataSplit data, Share share) throws IOException {
         return new Provenance(
                 builtFrom(),
                 run.seed(),
                 data.digest(),
+                share.processes(),
                 DataSplit.patients(data.training()),
                 DataSplit.patients(data.validation()),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
