@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.data.DataException;
 import org.lfsr.trainer.export.ExportException;
+import org.lfsr.trainer.run.StepException;
 import org.lfsr.trainer.run.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ public final class Main {
                 || failure instanceof DataException
                 || failure instanceof ExportException
                 || failure instanceof TrainingException
+                || failure instanceof StepException
                 || failure instanceof IOException;
         if (!expected) {
             throw failure; // A bug: the stack is what its mender needs.

@@ -18,6 +18,8 @@ public record MachineConfiguration(ProcessorChoice device, PrecisionChoice preci
     public enum PrecisionChoice {
         /** 32-bit floats. */
         FP32,
+        /** 32-bit floats, which an NVIDIA device may multiply with 10 bits of mantissa; elsewhere as FP32. */
+        TF32,
         /** Brain floats of 16 bits where it is safe, by autocast. */
         BF16,
         /** Half floats of 16 bits where it is safe, by autocast, with gradient scaling. */

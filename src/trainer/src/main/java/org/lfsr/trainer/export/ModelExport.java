@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.lfsr.inference.CardFile;
 import org.lfsr.inference.DetectorCard;
 import org.lfsr.inference.ModelCard;

@@ -19,18 +19,16 @@ final class Adversary implements AutoCloseable {
     private static final Map<String, String> DESCRIPTION = Map.of("kind", "discriminator");
 
     private final Autocast autocast;
-    private final Peers peers;
     private final Discriminator discriminator;
-    private final Adam adam;
+    private final Update update;
 
     Adversary(DiscriminatorShape shape, Autocast autocast, Processor processor, Peers peers) {
         this.autocast = autocast;
-        this.peers = peers;
         this.discriminator = Discriminator.of(shape);
         discriminator.place(processor);
         discriminator.storeChannelsLast();
         peers.copyFromFirst(discriminator);
-        this.adam = new Adam(discriminator);
+        this.update = new Update(discriminator, autocast.precision(), peers);
     }
 
     /** Scores images, as logits. */
@@ -47,26 +45,23 @@ final class Adversary implements AutoCloseable {
      */
     double learn(AdversarialLoss loss, Tensor real, Tensor generated, double rate) {
         Tensor missed = loss.discriminator(scores(real), scores(generated));
-        adam.forget();
-        missed.backward();
-        peers.averageGradients(discriminator);
-        adam.update(rate);
+        update.step(missed, rate);
         return missed.item_float();
     }
 
     void save(Path folder) throws IOException {
         new SafeTensors(DESCRIPTION, discriminator.state()).write(folder.resolve(DISCRIMINATOR));
-        adam.save(folder.resolve(ADAM));
+        update.save(folder.resolve(ADAM));
     }
 
     void load(Path folder) throws IOException {
         discriminator.load(SafeTensors.read(folder.resolve(DISCRIMINATOR)).state());
-        adam.load(folder.resolve(ADAM));
+        update.load(folder.resolve(ADAM));
     }
 
     @Override
     public void close() {
-        adam.close();
+        update.close();
         discriminator.close();
     }
 }

@@ -30,19 +30,17 @@ final class DetectorLearner implements Learner<Scenes> {
 
     private final DetectorRun run;
     private final Processor processor;
-    private final Peers peers;
     private final Autocast autocast;
     private final OccupancyLoss loss;
     private final LesionNet detector;
     private final LesionNet averaged;
     private final WeightAverage average;
-    private final Adam adam;
+    private final Update update;
     private boolean averages;
 
     DetectorLearner(DetectorRun run, Processor processor, Peers peers) {
         this.run = run;
         this.processor = processor;
-        this.peers = peers;
         this.autocast = new Autocast(run.machine().precision().resolve(processor), processor);
         this.loss = new OccupancyLoss(run.scenes().lesionWeight());
         this.detector = LesionNet.of(run.detector());
@@ -53,7 +51,7 @@ final class DetectorLearner implements Learner<Scenes> {
             network.storeChannelsLast();
         }
         peers.copyFromFirst(detector);
-        this.adam = new Adam(detector);
+        this.update = new Update(detector, autocast.precision(), peers);
     }
 
     @Override
@@ -62,10 +60,7 @@ final class DetectorLearner implements Learner<Scenes> {
         Tensor wanted = processor.place(Tensors.ofImages(samples.occupancies()));
         Tensor made = autocast.call(() -> detector.forward(inputs));
         Tensor missed = loss.of(made, wanted);
-        adam.forget();
-        missed.backward();
-        peers.averageGradients(detector);
-        adam.update(place.rate());
+        update.step(missed, place.rate());
         averages = place.stage().average() > 0;
         if (averages) {
             average(place);
@@ -107,19 +102,19 @@ final class DetectorLearner implements Learner<Scenes> {
     public void save(Path folder) throws IOException {
         new SafeTensors(description(), detector.state()).write(folder.resolve(DETECTOR));
         new SafeTensors(description(), averaged.state()).write(folder.resolve(AVERAGE));
-        adam.save(folder.resolve(ADAM));
+        update.save(folder.resolve(ADAM));
     }
 
     @Override
     public void load(Path folder) throws IOException {
         detector.load(SafeTensors.read(folder.resolve(DETECTOR)).state());
         averaged.load(SafeTensors.read(folder.resolve(AVERAGE)).state());
-        adam.load(folder.resolve(ADAM));
+        update.load(folder.resolve(ADAM));
     }
 
     @Override
     public void close() {
-        adam.close();
+        update.close();
         averaged.close();
         detector.close();
     }

@@ -33,13 +33,12 @@ final class GeneratorLearner implements Learner<Patches> {
 
     private final GeneratorRun run;
     private final Processor processor;
-    private final Peers peers;
     private final Autocast autocast;
     private final GeneratorObjective objective;
     private final SrResNet generator;
     private final SrResNet averaged;
     private final WeightAverage average;
-    private final Adam adam;
+    private final Update update;
     private final @Nullable Adversary adversary;
     private boolean averages;
 
@@ -47,7 +46,6 @@ final class GeneratorLearner implements Learner<Patches> {
             throws IOException, ConfigurationException {
         this.run = run;
         this.processor = processor;
-        this.peers = peers;
         this.autocast = new Autocast(run.machine().precision().resolve(processor), processor);
         this.objective = GeneratorObjective.of(run.perceptual(), autocast, processor);
         this.generator = SrResNet.of(run.network());
@@ -55,7 +53,7 @@ final class GeneratorLearner implements Learner<Patches> {
         this.average = new WeightAverage(generator, averaged);
         place(generator);
         place(averaged);
-        this.adam = new Adam(generator);
+        this.update = new Update(generator, autocast.precision(), peers);
         this.adversary =
                 run.discriminator() == null ? null : new Adversary(run.discriminator(), autocast, processor, peers);
     }
@@ -101,10 +99,7 @@ final class GeneratorLearner implements Learner<Patches> {
             losses.put("discriminator", adversary.learn(game, high, made.detach(), place.rate()));
         }
         LossSum sum = objective.loss(wanted).of(new GeneratorBatch(made, high, this::scores));
-        adam.forget();
-        sum.total().backward();
-        peers.averageGradients(generator);
-        adam.update(place.rate());
+        update.step(sum.total(), place.rate());
         sum.numbers().forEach((name, loss) -> losses.put(name, (double) loss));
         averages = place.stage().average() > 0;
         if (averages) {
@@ -142,7 +137,7 @@ final class GeneratorLearner implements Learner<Patches> {
     public void save(Path folder) throws IOException {
         new SafeTensors(description(), generator.state()).write(folder.resolve(GENERATOR));
         new SafeTensors(description(), averaged.state()).write(folder.resolve(AVERAGE));
-        adam.save(folder.resolve(ADAM));
+        update.save(folder.resolve(ADAM));
         if (adversary != null) {
             adversary.save(folder);
         }
@@ -152,7 +147,7 @@ final class GeneratorLearner implements Learner<Patches> {
     public void load(Path folder) throws IOException {
         generator.load(SafeTensors.read(folder.resolve(GENERATOR)).state());
         averaged.load(SafeTensors.read(folder.resolve(AVERAGE)).state());
-        adam.load(folder.resolve(ADAM));
+        update.load(folder.resolve(ADAM));
         if (adversary != null) {
             adversary.load(folder);
         }
@@ -164,7 +159,7 @@ final class GeneratorLearner implements Learner<Patches> {
             adversary.close();
         }
         objective.close();
-        adam.close();
+        update.close();
         averaged.close();
         generator.close();
     }

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.lfsr.trainer.config.RunConfiguration;
 import org.lfsr.trainer.data.DataSplit;
+import org.lfsr.trainer.data.Share;
 import org.lfsr.trainer.torch.Hardware;
 import org.lfsr.trainer.torch.Torch;
 
@@ -24,6 +25,7 @@ import org.lfsr.trainer.torch.Torch;
  *     repository
  * @param seed the run's seed
  * @param dataDigest the SHA-256 over all files of the data
+ * @param processes how many trained together, each with the configuration's batch
  * @param trainingPatients who was learned from
  * @param validationPatients who was chosen by
  * @param java the Java version and vendor
@@ -35,6 +37,7 @@ public record Provenance(
         String commit,
         long seed,
         String dataDigest,
+        int processes,
         Set<String> trainingPatients,
         Set<String> validationPatients,
         String java,
@@ -48,11 +51,12 @@ public record Provenance(
             .build();
 
     /** Describes a run that is about to begin here. */
-    public static Provenance of(RunConfiguration run, DataSplit data) throws IOException {
+    public static Provenance of(RunConfiguration run, DataSplit data, Share share) throws IOException {
         return new Provenance(
                 builtFrom(),
                 run.seed(),
                 data.digest(),
+                share.processes(),
                 DataSplit.patients(data.training()),
                 DataSplit.patients(data.validation()),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.version"),

@@ -1,6 +1,8 @@
 package org.lfsr.trainer.run;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * How a run tells a person how far it is.
@@ -16,5 +18,11 @@ public record Telling(PrintStream out, Manner manner) {
         BAR,
         /** A line now and then, for logs. */
         LINES
+    }
+
+    /** Tells nobody. */
+    static Telling nothing() {
+        return new Telling(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), Manner.LINES);
     }
 }

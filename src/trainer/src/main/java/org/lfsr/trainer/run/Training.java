@@ -18,6 +18,9 @@ import org.lfsr.trainer.torch.NativeScope;
  * is no number. Every step's samples follow from the seed and the step, and a checkpoint holds all else, so a resumed
  * run gives the numbers of one that was never interrupted.
  *
+ * <p>Where several processes train together, each runs this loop over its share; the first alone validates and writes,
+ * while the others wait in the next step.
+ *
  * @param <T> what a step sees
  */
 final class Training<T> {
@@ -33,8 +36,9 @@ final class Training<T> {
     private final Checkpoints checkpoints;
     private final MetricsLog metrics;
     private final Telling telling;
+    private final Peers peers;
 
-    Training(Parts<T> parts, RunFolder folder, Telling telling) {
+    Training(Parts<T> parts, RunFolder folder, Telling telling, Peers peers) {
         this.learner = parts.learner();
         this.sampler = parts.sampler();
         this.validation = parts.validation();
@@ -44,6 +48,7 @@ final class Training<T> {
         this.checkpoints = new Checkpoints(folder.checkpoint());
         this.metrics = new MetricsLog(folder.metrics());
         this.telling = telling;
+        this.peers = peers;
     }
 
     /** What a run is made of. */
@@ -58,35 +63,43 @@ final class Training<T> {
      * Trains from the newest checkpoint, or from the beginning where there is none.
      *
      * @return how many steps are done: all of them, unless the run was asked to stop
-     * @throws TrainingException if a loss is not finite
+     * @throws TrainingException if a loss is not finite, or another process is gone
      */
     long run() throws IOException, InterruptedException, TrainingException {
         Checkpoints.State state = resumed();
         try (StopRequest stop = new StopRequest();
                 Prefetcher<T> samples = new Prefetcher<>(sampler, state.step(), AHEAD);
                 Progress progress = new Progress(telling, state.step(), schedule.steps())) {
-            while (state.step() < schedule.steps() && !stop.requested()) {
+            boolean stopping = false;
+            while (state.step() < schedule.steps() && !stopping) {
                 Schedule.Place place = schedule.at(state.step());
                 T drawn = samples.take();
                 Map<String, Double> losses = NativeScope.call(() -> learner.learn(drawn, place));
                 refuseBroken(losses, state.step());
                 state = state.learned(losses);
                 progress.done(state.step(), place, losses);
-                if (due(watch.validateEvery(), state)) {
+                if (peers.first() && due(watch.validateEvery(), state)) {
                     state = validated(state, place.stage().name(), progress);
                 }
-                if (due(watch.checkpointEvery(), state) || stop.requested()) {
+                stopping = peers.any(stop::requested);
+                if (peers.first() && (due(watch.checkpointEvery(), state) || stopping)) {
                     checkpoint(state);
                 }
             }
+        } catch (StepException e) {
+            throw new TrainingException(
+                    "Step %d failed. %s; %s".formatted(state.step() + 1, e.getMessage(), lastCheckpoint()), e);
         }
         return state.step();
     }
 
-    private Checkpoints.State resumed() throws IOException {
+    private Checkpoints.State resumed() throws IOException, TrainingException {
         Optional<Path> newest = checkpoints.newest();
         Checkpoints.State state = newest.isEmpty() ? Checkpoints.State.BEGIN : Checkpoints.load(learner, newest.get());
-        metrics.forgetAfter(state.step());
+        peers.agree("steps done in " + folder.path(), String.valueOf(state.step()));
+        if (peers.first()) {
+            metrics.forgetAfter(state.step());
+        }
         return state;
     }
 
@@ -141,7 +154,11 @@ final class Training<T> {
     }
 
     private TrainingException broken(String how) throws IOException {
-        return new TrainingException("%s; the last good checkpoint is %s"
-                .formatted(how, checkpoints.newest().map(Path::toString).orElse("none")));
+        return new TrainingException("%s; %s".formatted(how, lastCheckpoint()));
+    }
+
+    private String lastCheckpoint() throws IOException {
+        return "the last good checkpoint is %s"
+                .formatted(checkpoints.newest().map(Path::toString).orElse("none"));
     }
 }

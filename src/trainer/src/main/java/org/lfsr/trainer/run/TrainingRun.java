@@ -3,6 +3,9 @@ package org.lfsr.trainer.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.config.ConfigurationFile;
 import org.lfsr.trainer.config.DetectorRun;
@@ -21,12 +24,22 @@ public final class TrainingRun {
     private final Path configuration;
     private final RunFolder folder;
     private final Telling telling;
+    private final Peers peers;
 
-    /** Creates a run that tells a person how far it is. */
+    /** Creates a run of this process alone that tells a person how far it is. */
     public TrainingRun(Path configuration, RunFolder folder, Telling telling) {
+        this(configuration, folder, telling, Peers.NONE);
+    }
+
+    /**
+     * Creates a run of several processes: each makes one, of the same configuration and folder, and all begin it in the
+     * same way. The first one tells a person how far it is and writes the files.
+     */
+    public TrainingRun(Path configuration, RunFolder folder, Telling telling, Peers peers) {
         this.configuration = configuration;
         this.folder = folder;
-        this.telling = telling;
+        this.telling = peers.first() ? telling : Telling.nothing();
+        this.peers = peers;
     }
 
     /**
@@ -35,18 +48,20 @@ public final class TrainingRun {
      * @return how many steps were done
      * @throws ConfigurationException if the configuration cannot be used, or a run has begun in the folder
      * @throws DataException if the data cannot be used
-     * @throws TrainingException if a loss is not finite
+     * @throws TrainingException if a loss is not finite, or another process is gone or has other data
      */
     public long start()
             throws IOException, InterruptedException, ConfigurationException, DataException, TrainingException {
-        if (folder.begun()) {
+        if (peers.first() && folder.begun()) {
             throw new ConfigurationException(
                     "A run has begun in %s: go on with --resume, or choose another folder".formatted(folder.path()));
         }
         RunConfiguration run = ConfigurationFile.read(configuration);
         DataSplit data = DataSplit.open(run.data());
-        folder.create();
-        Files.copy(configuration, folder.configuration());
+        if (peers.first()) {
+            folder.create();
+            Files.copy(configuration, folder.configuration());
+        }
         return train(run, data);
     }
 
@@ -56,7 +71,7 @@ public final class TrainingRun {
      * @return how many steps are done in all
      * @throws ConfigurationException if no run has begun in the folder, or it had another configuration
      * @throws DataException if the data cannot be used
-     * @throws TrainingException if a loss is not finite
+     * @throws TrainingException if a loss is not finite, or another process is gone or has other data
      */
     public long resume()
             throws IOException, InterruptedException, ConfigurationException, DataException, TrainingException {
@@ -73,13 +88,19 @@ public final class TrainingRun {
 
     private long train(RunConfiguration run, DataSplit data)
             throws IOException, InterruptedException, ConfigurationException, DataException, TrainingException {
+        peers.agree("configuration", digest(configuration));
+        peers.agree("data", data.digest());
         Torch.load();
         if (run.machine().threads() > 0) {
             Torch.threads(run.machine().threads());
         }
         Torch.seed(run.seed());
-        Provenance.of(run, data).write(folder.provenance());
+        if (peers.first()) {
+            Provenance.of(run, data, peers.share()).write(folder.provenance());
+        }
         Processor processor = processor(run);
+        Torch.compute(run.machine().precision().resolve(processor));
+        peers.prepare(processor);
         if (run instanceof GeneratorRun generator) {
             return train(generator, data, processor);
         }
@@ -96,33 +117,44 @@ public final class TrainingRun {
 
     private long train(GeneratorRun run, DataSplit data, Processor processor)
             throws IOException, InterruptedException, ConfigurationException, DataException, TrainingException {
-        try (GeneratorLearner learner = GeneratorLearner.of(run, processor, Peers.NONE)) {
+        try (GeneratorLearner learner = GeneratorLearner.of(run, processor, peers)) {
             return new Training<>(
                             new Training.Parts<>(
                                     learner,
-                                    new PatchSampler(DataSplit.lesionSlices(data.training()), run, Peers.NONE.share()),
+                                    new PatchSampler(DataSplit.lesionSlices(data.training()), run, peers.share()),
                                     new GeneratorValidation(DataSplit.lesionSlices(data.validation()), run, processor),
                                     new Schedule(run.stages()),
                                     run.watch()),
                             folder,
-                            telling)
+                            telling,
+                            peers)
                     .run();
         }
     }
 
     private long train(DetectorRun run, DataSplit data, Processor processor)
             throws IOException, InterruptedException, DataException, TrainingException {
-        try (DetectorLearner learner = new DetectorLearner(run, processor, Peers.NONE)) {
+        try (DetectorLearner learner = new DetectorLearner(run, processor, peers)) {
             return new Training<>(
                             new Training.Parts<>(
                                     learner,
-                                    new SceneSampler(DataSplit.slices(data.training()), run, Peers.NONE.share()),
+                                    new SceneSampler(DataSplit.slices(data.training()), run, peers.share()),
                                     new DetectorValidation(DataSplit.slices(data.validation()), run, processor),
                                     new Schedule(run.stages()),
                                     run.watch()),
                             folder,
-                            telling)
+                            telling,
+                            peers)
                     .run();
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java has SHA-256", e);
         }
     }
 }

@@ -18,7 +18,7 @@ public record Autocast(Precision precision, Processor processor) {
 
     /** Runs a part in this precision. */
     public <T> T call(Supplier<T> part) {
-        return call(processor.type(), precision != Precision.FP32, precision.type(), part);
+        return call(processor.type(), precision.type() != ScalarType.Float, precision.type(), part);
     }
 
     /** Runs a part in full precision, whatever surrounds it; its operands must be 32-bit already. */

@@ -1,6 +1,7 @@
 package org.lfsr.trainer.torch;
 
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -9,17 +10,27 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public enum Processor {
     /** The machine's own processors. */
     CPU,
-    /** The first NVIDIA device; needs libtorch's build for it. */
+    /** The NVIDIA device that {@link Torch#cudaDevice} chose, else the first; needs libtorch's build for it. */
     CUDA;
+
+    private static final boolean NON_BLOCKING = true;
 
     /** Where a tensor is. */
     public static Processor of(Tensor tensor) {
         return tensor.is_cuda() ? CUDA : CPU;
     }
 
-    /** Copies a tensor to this processor as 32-bit floats; gives back the tensor itself if it is so already. */
+    /**
+     * Copies a tensor to this processor as 32-bit floats; gives back the tensor itself if it is so already. The copy to
+     * an NVIDIA device goes through page-locked memory and on while this method returns; what is calculated there waits
+     * for it.
+     */
     public Tensor place(Tensor tensor) {
-        return tensor.to(device(), ScalarType.Float);
+        if (this == CPU || tensor.is_cuda()) {
+            return tensor.to(device(), ScalarType.Float);
+        }
+        Tensor locked = tensor.to(ScalarType.Float).pin_memory();
+        return locked.to(device(), ScalarType.Float, NON_BLOCKING, false, new MemoryFormatOptional());
     }
 
     /** The device; it lives in the caller's scope. */

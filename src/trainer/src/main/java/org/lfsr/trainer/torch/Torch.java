@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch_cuda;
 
 /**
  * The libtorch library of this process: loads it, and sets what holds for all of it.
@@ -51,6 +52,32 @@ public final class Torch {
     /** How many threads one operation may use. */
     public static int threads() {
         return torch.get_num_threads();
+    }
+
+    /**
+     * Sets whether NVIDIA devices may round the operands of 32-bit products to 10 bits of mantissa: in
+     * {@link Precision#FP32} they may not, else they may.
+     */
+    public static void compute(Precision precision) {
+        boolean rounds = precision != Precision.FP32;
+        torch.globalContext().setAllowTF32CuDNN(rounds);
+        torch.globalContext().setAllowTF32CuBLAS(rounds);
+    }
+
+    /**
+     * Chooses the NVIDIA device of the calling thread, which is the first unless this is called. Tensors that are
+     * placed on {@link Processor#CUDA} go there.
+     *
+     * @param index counted from 0
+     * @throws IllegalArgumentException if there is no such device
+     */
+    public static void cudaDevice(int index) {
+        int devices = Hardware.current().cudaDevices();
+        if (index < 0 || index >= devices) {
+            throw new IllegalArgumentException(
+                    "CUDA device %d was asked for, but libtorch sees %d".formatted(index, devices));
+        }
+        torch_cuda.set_device((byte) index);
     }
 
     /** The version of libtorch and of its Java binding, as the library's file names it; "unknown" if it does not. */

@@ -16,6 +16,7 @@ import org.lfsr.trainer.config.DetectorRun;
 import org.lfsr.trainer.config.GeneratorRun;
 import org.lfsr.trainer.config.RunConfiguration;
 import org.lfsr.trainer.data.DataSplit;
+import org.lfsr.trainer.data.Share;
 import org.lfsr.trainer.network.LesionNet;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.network.NetworkDescription;
@@ -77,7 +78,7 @@ public final class SyntheticRun {
         run.create();
         Files.writeString(run.configuration(), configuration);
         RunConfiguration read = ConfigurationFile.read(run.configuration());
-        Provenance.of(read, DataSplit.open(read.data())).write(run.provenance());
+        Provenance.of(read, DataSplit.open(read.data()), Share.ALL).write(run.provenance());
         writeNetwork(read, run);
         return run;
     }

@@ -1,0 +1,219 @@
+package org.lfsr.trainer.distributed;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.bytedeco.pytorch.Backend;
+import org.bytedeco.pytorch.ProcessGroupGloo;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.Work;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.gloo.Device;
+import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
+import org.jspecify.annotations.Nullable;
+import org.lfsr.trainer.data.Share;
+import org.lfsr.trainer.network.Network;
+import org.lfsr.trainer.run.Peers;
+import org.lfsr.trainer.run.StepException;
+import org.lfsr.trainer.run.TrainingException;
+import org.lfsr.trainer.torch.NativeScope;
+import org.lfsr.trainer.torch.Processor;
+import org.lfsr.trainer.torch.Torch;
+
+/**
+ * Processes that train together through libtorch. Gradients travel as one flat tensor a network and step, over Gloo or,
+ * for NVIDIA devices, over NCCL; everything else goes over Gloo.
+ *
+ * <p>A process that dies closes its connections, which the others notice in the exchange that they wait in. With NCCL
+ * they notice it in an exchange over Gloo just before; one that dies after that and before NCCL has finished makes
+ * NCCL's own watchdog end the others, with its own message.
+ *
+ * <p>Belongs to the thread that trains; whoever joined closes it, after the networks.
+ */
+public final class ProcessGroup implements Peers, AutoCloseable {
+
+    private final Launch launch;
+    private final Rendezvous rendezvous;
+    private final Backend gloo;
+    private @Nullable Backend nccl;
+    private int agreements;
+
+    private ProcessGroup(Launch launch, Rendezvous rendezvous, Backend gloo) {
+        this.launch = launch;
+        this.rendezvous = rendezvous;
+        this.gloo = gloo;
+    }
+
+    /**
+     * Joins the other processes; waits until all are there.
+     *
+     * @throws IOException if not all come in time, or they cannot reach each other
+     */
+    public static ProcessGroup join(Launch launch) throws IOException {
+        Torch.load();
+        Rendezvous rendezvous = Rendezvous.open(launch);
+        try {
+            return new ProcessGroup(launch, rendezvous, NativeScope.call(() -> gloo(launch, rendezvous)));
+        } catch (RuntimeException e) {
+            rendezvous.close();
+            throw new IOException("%s cannot reach the others: %s".formatted(launch, Reason.of(e)), e);
+        }
+    }
+
+    private static Backend gloo(Launch launch, Rendezvous rendezvous) {
+        ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(Rendezvous.milliseconds(launch.patience()));
+        Device device = launch.networkInterface()
+                .map(ProcessGroupGloo::createDeviceForInterface)
+                .orElseGet(ProcessGroupGloo::createDefaultDevice);
+        options.devices().push_back(device);
+        Share share = launch.share();
+        return NativeScope.keep(new ProcessGroupGloo(rendezvous.words(), share.rank(), share.processes(), options));
+    }
+
+    @Override
+    public Share share() {
+        return launch.share();
+    }
+
+    @Override
+    public void prepare(Processor processor) throws TrainingException {
+        if (processor == Processor.CPU) {
+            return;
+        }
+        try {
+            Torch.cudaDevice(launch.localRank());
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(
+                    "LOCAL_RANK is %d for %s: %s".formatted(launch.localRank(), launch, e.getMessage()), e);
+        }
+        nccl = NativeScope.call(this::ncclGroup);
+    }
+
+    private Backend ncclGroup() {
+        ProcessGroupNCCL.Options options = ProcessGroupNCCL.Options.create();
+        options.timeout(Rendezvous.milliseconds(launch.patience()));
+        return NativeScope.keep(new ProcessGroupNCCL(rendezvous.words(), share().rank(), share().processes(), options));
+    }
+
+    @Override
+    public void agree(String what, String value) throws TrainingException {
+        String name = "agreement/%d".formatted(agreements++);
+        String wanted;
+        try {
+            if (first()) {
+                rendezvous.say(name, value);
+                return;
+            }
+            wanted = rendezvous.hear(name);
+        } catch (RuntimeException e) {
+            throw new TrainingException(whoIsGone(e), e);
+        }
+        if (!wanted.equals(value)) {
+            throw new TrainingException("All processes need the same %s: %s has %s, the first has %s"
+                    .formatted(what, launch, value, wanted));
+        }
+    }
+
+    @Override
+    public void averageGradients(Network network) {
+        exchange(() -> gradients(network), this::average);
+    }
+
+    private static List<Tensor> gradients(Network network) {
+        List<Tensor> gradients = new ArrayList<>();
+        for (Tensor parameter : network.parameters().get()) {
+            Tensor gradient = parameter.grad();
+            if (gradient.defined()) {
+                gradients.add(gradient);
+            }
+        }
+        return gradients;
+    }
+
+    private void average(Tensor flat) {
+        await(backend(flat).allreduce(new TensorVector(flat)));
+        flat.div_(new Scalar((double) share().processes()));
+    }
+
+    @Override
+    public void copyFromFirst(Network network) {
+        exchange(() -> weights(network), flat -> await(backend(flat).broadcast(new TensorVector(flat))));
+    }
+
+    private static List<Tensor> weights(Network network) {
+        List<Tensor> weights = new ArrayList<>(List.of(network.parameters().get()));
+        for (Tensor buffer : network.module().buffers().get()) {
+            if (buffer.is_floating_point()) {
+                weights.add(buffer);
+            }
+        }
+        return weights;
+    }
+
+    @Override
+    public boolean any(BooleanSupplier here) {
+        return NativeScope.evaluate(() -> {
+            Tensor votes = torch.zeros(1);
+            votes.fill_(new Scalar(here.getAsBoolean() ? 1.0 : 0.0));
+            await(gloo.allreduce(new TensorVector(votes)));
+            return votes.item_float() > 0;
+        });
+    }
+
+    /** Exchanges tensors, which libtorch wants to be of one type and on one processor, as one. */
+    private void exchange(Supplier<List<Tensor>> tensors, Consumer<Tensor> exchange) {
+        NativeScope.evaluate(() -> {
+            List<Tensor> parts = tensors.get();
+            TensorVector list = new TensorVector(parts.toArray(Tensor[]::new));
+            Tensor flat = torch.flatten_dense_tensors(list);
+            exchange.accept(flat);
+            TensorVector exchanged = torch.unflatten_dense_tensors(flat, list);
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).copy_(exchanged.get(i));
+            }
+            return parts.size();
+        });
+    }
+
+    private Backend backend(Tensor tensor) {
+        if (nccl == null || !tensor.is_cuda()) {
+            return gloo;
+        }
+        await(gloo.barrier()); // Gloo tells who is gone, NCCL does not.
+        return nccl;
+    }
+
+    private void await(Work work) {
+        try {
+            work._wait();
+        } catch (RuntimeException e) {
+            throw new StepException(whoIsGone(e), e);
+        }
+    }
+
+    private String whoIsGone(RuntimeException failure) {
+        List<Integer> missing = rendezvous.missing();
+        if (missing.isEmpty()) {
+            return "%s got no answer from the others: %s".formatted(launch, Reason.of(failure));
+        }
+        String ranks = missing.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "Process %s of %d is gone, says %s: %s"
+                .formatted(ranks, share().processes(), launch, Reason.of(failure));
+    }
+
+    /** Leaves the group. */
+    @Override
+    public void close() {
+        if (nccl != null) {
+            NativeScope.release(nccl);
+        }
+        NativeScope.release(gloo);
+        rendezvous.close();
+    }
+}
