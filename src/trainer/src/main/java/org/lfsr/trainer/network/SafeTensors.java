@@ -53,9 +53,8 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
                 ByteBuffer.allocate(Long.BYTES + header.length + data).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(header.length).put(header);
         for (NamedValues tensor : state.tensors()) {
-            for (float value : tensor.values()) {
-                bytes.putFloat(value);
-            }
+            bytes.asFloatBuffer().put(tensor.values());
+            bytes.position(bytes.position() + tensor.values().length * Float.BYTES);
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.write(unfinished, bytes.array());

@@ -23,9 +23,10 @@ final class Curves {
 
     private Curves() {}
 
-    /** Draws the figures; does nothing while there are none. */
+    /** Draws the figures that are finite; does nothing while there are none. */
     static void draw(List<MetricsLog.Figure> figures, Path file) throws IOException {
         Map<String, List<MetricsLog.Figure>> byName = figures.stream()
+                .filter(figure -> Double.isFinite(figure.value()))
                 .collect(Collectors.groupingBy(
                         MetricsLog.Figure::name, LinkedHashMap::new, Collectors.toUnmodifiableList()));
         List<XYChart> charts = byName.entrySet().stream()

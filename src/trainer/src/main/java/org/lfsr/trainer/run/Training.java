@@ -37,6 +37,7 @@ final class Training<T> {
     private final MetricsLog metrics;
     private final Telling telling;
     private final Peers peers;
+    private final CostMeter cost = new CostMeter();
 
     Training(Parts<T> parts, RunFolder folder, Telling telling, Peers peers) {
         this.learner = parts.learner();
@@ -73,8 +74,10 @@ final class Training<T> {
             boolean stopping = false;
             while (state.step() < schedule.steps() && !stopping) {
                 Schedule.Place place = schedule.at(state.step());
+                long began = System.nanoTime();
                 T drawn = samples.take();
                 Map<String, Double> losses = NativeScope.call(() -> learner.learn(drawn, place));
+                cost.add(System.nanoTime() - began);
                 refuseBroken(losses, state.step());
                 state = state.learned(losses);
                 progress.done(state.step(), place, losses);
@@ -135,6 +138,7 @@ final class Training<T> {
     private void checkpoint(Checkpoints.State state) throws IOException, TrainingException {
         try {
             checkpoints.save(learner, state);
+            cost.cost(sampler.stepsPerEpoch()).write(folder.cost());
         } catch (ArithmeticException e) {
             throw broken("Network is broken after step %d: %s".formatted(state.step(), e.getMessage()));
         }

@@ -32,10 +32,10 @@ class WholeRunTest {
                     + "pixel-weight: 1, perceptual-weight: 0, adversarial: entropy, adversarial-weight: 0}}\n";
 
     private static final String GAME_STAGES = """
-            - {name: pixels, steps: 2, rate: 0.01, decay: constant, warm-up: 0, average: 0.9,
+            - {name: pixels, steps: 1, rate: 0.01, decay: constant, warm-up: 0, average: 0.9,
                losses: {pixel: charbonnier, pixel-weight: 1, perceptual-weight: 0.5,
                         adversarial: paper, adversarial-weight: 0}}
-            - {name: game, steps: 4, rate: 0.001, decay: constant, warm-up: 0, average: 0,
+            - {name: game, steps: 3, rate: 0.001, decay: constant, warm-up: 0, average: 0,
                losses: {pixel: mse, pixel-weight: 1, perceptual-weight: 0.5,
                         adversarial: entropy, adversarial-weight: 0.1}}
             """;
@@ -204,22 +204,20 @@ class WholeRunTest {
                 GAME_STAGES,
                 "perceptual: null",
                 "perceptual: {file: %s, output: bent, lowest: -2, highest: 6}".formatted(features),
-                "every-slice: 1",
-                "every-slice: 4",
-                "pictures: 1",
-                "pictures: 0");
+                "validate-every: 4, every-slice: 1, checkpoint-every: 3, pictures: 1",
+                "validate-every: 3, every-slice: 4, checkpoint-every: 2, pictures: 0");
         RunFolder uninterrupted = tiny.run("game");
         tiny.start(configuration, uninterrupted);
         RunFolder interrupted = tiny.run("interrupted");
-        tiny.breakOff(configuration, interrupted, 4);
+        tiny.breakOff(configuration, interrupted, 3);
 
-        assertThat(tiny.resume(configuration, interrupted)).isEqualTo(6);
+        assertThat(tiny.resume(configuration, interrupted)).isEqualTo(4);
 
         assertThat(interrupted.metrics()).hasSameTextualContentAs(uninterrupted.metrics());
         assertThat(TinyRun.last(interrupted).sha256())
                 .isEqualTo(TinyRun.last(uninterrupted).sha256());
         assertThat(new MetricsLog(uninterrupted.metrics()).figures())
-                .filteredOn(figure -> figure.step() == 6)
+                .filteredOn(figure -> figure.step() == 4)
                 .extracting(MetricsLog.Figure::name)
                 .contains("discriminator", "pixel", "perceptual", "adversarial");
     }
