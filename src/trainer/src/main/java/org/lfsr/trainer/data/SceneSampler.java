@@ -91,8 +91,7 @@ public final class SceneSampler implements Sampler<Scenes> {
                 .map(image -> ZScore.of(image).normalize(image))
                 .map(image -> augmentation.move(window.shrunk(scale).cut(image)))
                 .toList());
-        occupancies.add(Occupancy.of(
-                Mask.atLeast(augmentation.move(window.cut(slice.marks())), 1), stride * scale));
+        occupancies.add(Occupancy.of(Mask.atLeast(augmentation.move(window.cut(slice.marks())), 1), stride * scale));
     }
 
     private static Image trimmed(Image image, int scale) {

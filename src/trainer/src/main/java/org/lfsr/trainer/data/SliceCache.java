@@ -58,7 +58,7 @@ final class SliceCache {
         return digest.digest();
     }
 
-    private static ByteBuffer encoded(ScanDecoder.Decoded decoded, byte[] digest) {
+    private static byte[] encoded(ScanDecoder.Decoded decoded, byte[] digest) {
         Image first = decoded.images().get(0);
         CacheLayout layout =
                 new CacheLayout(first.width(), first.height(), decoded.images().size());
@@ -75,14 +75,15 @@ final class SliceCache {
         }
         bytes.position(layout.trailerOffset());
         bytes.putInt(layout.width()).putInt(layout.height()).putInt(layout.depth());
-        return bytes.put(digest);
+        bytes.put(digest);
+        return bytes.array();
     }
 
     /** Writes under a name that no other process writes under, then gives the file its own. */
-    private static void writeWhole(Path file, ByteBuffer bytes) throws IOException {
+    private static void writeWhole(Path file, byte[] bytes) throws IOException {
         Path unfinished = file.resolveSibling("unfinished-" + UUID.randomUUID());
         try {
-            Files.write(unfinished, bytes.array());
+            Files.write(unfinished, bytes);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);

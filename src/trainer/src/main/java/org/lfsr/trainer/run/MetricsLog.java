@@ -63,7 +63,11 @@ public final class MetricsLog {
             return List.of();
         }
         String text = Files.readString(file);
-        return text.substring(0, text.lastIndexOf('\n') + 1).lines().skip(1).map(Figure::parse).toList();
+        return text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                .skip(1)
+                .map(Figure::parse)
+                .toList();
     }
 
     /** Forgets what was added after a step. */

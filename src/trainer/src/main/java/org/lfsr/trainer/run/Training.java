@@ -85,8 +85,7 @@ final class Training<T> {
 
     private Checkpoints.State resumed() throws IOException {
         Optional<Path> newest = checkpoints.newest();
-        Checkpoints.State state =
-                newest.isEmpty() ? Checkpoints.State.BEGIN : Checkpoints.load(learner, newest.get());
+        Checkpoints.State state = newest.isEmpty() ? Checkpoints.State.BEGIN : Checkpoints.load(learner, newest.get());
         metrics.forgetAfter(state.step());
         return state;
     }

@@ -115,9 +115,9 @@ class ConfigurationFileTest {
 
     @Test
     void countsTheStepsOfAllStages() throws Exception {
-        String stages = ConfigurationTexts.GENERATOR.split("stages:\n")[1].split("watch:")[0];
+        String twice = ConfigurationTexts.GENERATOR.replaceFirst("stages:\n(( .*\n)+)", "stages:\n$1$1");
 
-        RunConfiguration run = read(ConfigurationTexts.GENERATOR.replace(stages, stages + stages));
+        RunConfiguration run = read(twice);
 
         assertThat(run.steps()).isEqualTo(60);
     }

@@ -79,8 +79,7 @@ class PatchSamplerTest {
         for (int corner = 0; corner < 4; corner++) {
             int x = corner % 2 * 8;
             int y = corner / 2 * 8;
-            assertThat(patches.high())
-                    .anyMatch(high -> holdsTheLesion(high.crop(new Box(x, y, 8, 8))));
+            assertThat(patches.high()).anyMatch(high -> holdsTheLesion(high.crop(new Box(x, y, 8, 8))));
         }
     }
 
@@ -100,7 +99,8 @@ class PatchSamplerTest {
     void takesCropsWhereTheLesionIsInWhatDoesNotMakeWholePixels() throws DataException {
         boolean[] marked = new boolean[17 * 17];
         marked[16] = true;
-        LabelledSlice slice = slice("P", new Image(17, 17, noise(new SplittableRandom(1), 289)), new Mask(17, 17, marked));
+        LabelledSlice slice =
+                slice("P", new Image(17, 17, noise(new SplittableRandom(1), 289)), new Mask(17, 17, marked));
         GeneratorRun run = run(new SampleConfiguration(Regions.LESIONS, 8, 4, 0), Method.BICUBIC, 0);
 
         Patches patches = new PatchSampler(List.of(slice), run, Share.ALL).draw(0);
@@ -122,7 +122,8 @@ class PatchSamplerTest {
 
     @Test
     void processesTogetherDrawWhatOneWouldDraw() throws DataException {
-        List<String> shared = new ArrayList<>(contents(sampler(new Share(0, 2), 2).draw(3)));
+        List<String> shared =
+                new ArrayList<>(contents(sampler(new Share(0, 2), 2).draw(3)));
         shared.addAll(contents(sampler(new Share(1, 2), 2).draw(3)));
 
         assertThat(shared).isEqualTo(contents(sampler(Share.ALL, 4).draw(3)));
@@ -171,7 +172,9 @@ class PatchSamplerTest {
                 .hasMessage("Patient P3 has slices of 18 x 16, but samples.crop 0 wants squares of one size");
     }
 
-    /** Draws from one slice whose only lesion pixels, four of one low-resolution pixel, are also its only bright ones. */
+    /**
+     * Draws from one slice whose only lesion pixels, four of one low-resolution pixel, are also its only bright ones.
+     */
     private static Patches draw(Regions regions, int batch) throws DataException {
         float[] pixels = noise(new SplittableRandom(1), SIDE * SIDE);
         boolean[] marked = new boolean[SIDE * SIDE];

@@ -39,7 +39,8 @@ class SceneSamplerTest {
             assertThat(occupancy.width()).isEqualTo(CROP / scale / 8);
             assertThat(occupancy.pixels()).containsExactly(brightnessOfCells(input, 8), within(0.2f));
         }
-        assertThat(scenes.occupancies()).anyMatch(occupancy -> IntensityRange.of(occupancy).max() > 0.5);
+        assertThat(scenes.occupancies())
+                .anyMatch(occupancy -> IntensityRange.of(occupancy).max() > 0.5);
     }
 
     @Test
@@ -92,10 +93,14 @@ class SceneSamplerTest {
                 List.of(nothing(128), square(128), nothing(128)));
         DetectorShape three = new DetectorShape(3, List.of(2, 2, 2));
 
-        Scenes scenes = sampler(DataSplit.slices(List.of(scan)), three, new SceneConfiguration(List.of(1), CROP, 1, 1, 1, 0))
+        Scenes scenes = sampler(
+                        DataSplit.slices(List.of(scan)), three, new SceneConfiguration(List.of(1), CROP, 1, 1, 1, 0))
                 .draw(0);
 
-        assertThat(scenes.inputs().get(0)).extracting(SceneSamplerTest::brightPixels).isSorted().doesNotHaveDuplicates();
+        assertThat(scenes.inputs().get(0))
+                .extracting(SceneSamplerTest::brightPixels)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(scenes.inputs().get(0)).hasSize(3).allSatisfy(channel -> {
             assertThat(ZScore.of(channel).mean()).isEqualTo(0, within(1e-4f));
             assertThat(ZScore.of(channel).deviation()).isEqualTo(1, within(1e-4f));
@@ -159,9 +164,7 @@ class SceneSamplerTest {
         }
         return new LabelledSlice(
                 LabelledScans.of(
-                        "P",
-                        List.of(new Image(width, height, pixels)),
-                        List.of(new Mask(width, height, marked))),
+                        "P", List.of(new Image(width, height, pixels)), List.of(new Mask(width, height, marked))),
                 0);
     }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SafeTensorsTest {
 
-    private static final NamedValues MATRIX = new NamedValues("a.weight", new long[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6});
+    private static final NamedValues MATRIX =
+            new NamedValues("a.weight", new long[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6});
     private static final NamedValues SCALAR = new NamedValues("slope", new long[] {}, new float[] {-0.25f});
 
     @TempDir
@@ -116,8 +117,7 @@ class SafeTensorsTest {
                         entry("F32", "[1]", "[4294967296,4294967300]"),
                         "a lies from 4294967296 to 4294967300, wanted whole floats in 8 bytes"),
                 Arguments.of(entry("F32", "[1]", "[0]"), "a lies from 0 to -1, wanted whole floats in 8 bytes"),
-                Arguments.of(
-                        entry("F32", "[1]", "[0,4]").replace("}}", "},\"a\":1}"), "Duplicate field 'a'"),
+                Arguments.of(entry("F32", "[1]", "[0,4]").replace("}}", "},\"a\":1}"), "Duplicate field 'a'"),
                 Arguments.of("[".repeat(5000), "nesting depth"));
     }
 

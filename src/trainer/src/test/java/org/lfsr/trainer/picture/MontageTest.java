@@ -36,8 +36,8 @@ class MontageTest {
     void showsARowWithTheWindowOfItsFirst() {
         Image brighter = new Image(2, 1, new float[] {15, 90});
 
-        BufferedImage picture = Montage.of(List.of(
-                List.of(tile(HALVES), tile(brighter)), List.of(tile(brighter), tile(HALVES))));
+        BufferedImage picture =
+                Montage.of(List.of(List.of(tile(HALVES), tile(brighter)), List.of(tile(brighter), tile(HALVES))));
 
         assertThat(grey(picture, 6 + 198, 6)).isEqualTo(128);
         assertThat(grey(picture, 6 + 198 + 191, 6)).isEqualTo(255);

@@ -50,7 +50,8 @@ class CheckpointsTest {
     void givesBackABeginningWithoutAValidation() throws IOException {
         checkpoints.save(learner, State.BEGIN);
 
-        assertThat(Checkpoints.load(learner, checkpoints.newest().orElseThrow())).isEqualTo(State.BEGIN);
+        assertThat(Checkpoints.load(learner, checkpoints.newest().orElseThrow()))
+                .isEqualTo(State.BEGIN);
     }
 
     @Test

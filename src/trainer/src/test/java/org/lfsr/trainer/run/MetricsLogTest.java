@@ -36,9 +36,7 @@ class MetricsLogTest {
         log.add(4, "pixels", Map.of("PSNR at noise 10", 29.125));
         log.add(8, "game", Map.of("pixel", -1.0e-9));
 
-        assertThat(file)
-                .hasContent(
-                        """
+        assertThat(file).hasContent("""
                         step,stage,name,value
                         4,pixels,PSNR at noise 10,29.125
                         8,game,pixel,-1.0E-9

@@ -22,8 +22,7 @@ import org.lfsr.trainer.network.SafeTensors;
  */
 public record TinyRun(Path folder) {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             task: generator
             seed: 5
             data:
@@ -51,8 +50,11 @@ public record TinyRun(Path folder) {
     /** Writes the phantoms. */
     public static TinyRun in(Path folder) throws IOException {
         for (int patient = 1; patient <= 3; patient++) {
-            Phantom phantom =
-                    Phantom.builder().seed(patient).grid(new Grid(64, 64, 6)).withoutPartialVolume().build();
+            Phantom phantom = Phantom.builder()
+                    .seed(patient)
+                    .grid(new Grid(64, 64, 6))
+                    .withoutPartialVolume()
+                    .build();
             Path of = Files.createDirectories(folder.resolve("data/P" + patient));
             write(phantom.volume(), of.resolve("scan_t1ce.nii.gz"));
             write(phantom.mask(), of.resolve("scan_seg.nii.gz"));

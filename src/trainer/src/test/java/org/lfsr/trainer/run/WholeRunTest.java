@@ -31,8 +31,7 @@ class WholeRunTest {
             "- {name: pixels, steps: 12, rate: 0.01, decay: cosine, warm-up: 2, average: 0.9, losses: {pixel: mse, "
                     + "pixel-weight: 1, perceptual-weight: 0, adversarial: entropy, adversarial-weight: 0}}\n";
 
-    private static final String GAME_STAGES =
-            """
+    private static final String GAME_STAGES = """
             - {name: pixels, steps: 1, rate: 0.01, decay: constant, warm-up: 0, average: 0.9,
                losses: {pixel: charbonnier, pixel-weight: 1, perceptual-weight: 0.5,
                         adversarial: paper, adversarial-weight: 0}}
@@ -102,7 +101,8 @@ class WholeRunTest {
             assertThat(pictures.map(picture -> picture.getFileName().toString()))
                     .containsExactlyInAnyOrder("step-000000004.png", "step-000000008.png", "step-000000012.png");
         }
-        assertThat(ImageIO.read(whole.pictures().resolve("step-000000012.png").toFile()).getHeight())
+        assertThat(ImageIO.read(whole.pictures().resolve("step-000000012.png").toFile())
+                        .getHeight())
                 .isEqualTo(2 * 234 + 6);
     }
 
@@ -191,7 +191,8 @@ class WholeRunTest {
         tiny.start(configuration, second);
 
         assertThat(TinyRun.last(second).tensor("head.convolution.weight").values())
-                .containsExactly(TinyRun.last(whole).tensor("head.convolution.weight").values());
+                .containsExactly(
+                        TinyRun.last(whole).tensor("head.convolution.weight").values());
     }
 
     @Test
