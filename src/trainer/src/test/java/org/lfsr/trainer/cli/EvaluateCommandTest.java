@@ -22,6 +22,8 @@ import org.lfsr.trainer.network.BatchNormalization;
 import org.lfsr.trainer.network.DetectorShape;
 import org.lfsr.trainer.network.GeneratorShape;
 import org.lfsr.trainer.network.LesionNet;
+import org.lfsr.trainer.network.NamedValues;
+import org.lfsr.trainer.network.NetworkState;
 import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.network.Skip;
 import org.lfsr.trainer.network.SrResNet;
@@ -156,11 +158,16 @@ class EvaluateCommandTest {
         return file;
     }
 
-    /** One that, not having learned yet, is far from sure of a lesion anywhere. */
+    /** One that sees nothing, and so says everywhere what it says before it has learned: no lesion. */
     private Path detector() throws IOException {
         Path file = folder.resolve("detector.network");
         try (LesionNet network = LesionNet.of(new DetectorShape(1, List.of(4, 4, 4)))) {
-            new SafeTensors(Map.of("kind", "detector", "channels", "1", "widths", "4,4,4"), network.state())
+            List<NamedValues> blind = network.state().tensors().stream()
+                    .map(tensor -> tensor.name().equals("head.convolution.weight")
+                            ? new NamedValues(tensor.name(), tensor.shape(), new float[tensor.values().length])
+                            : tensor)
+                    .toList();
+            new SafeTensors(Map.of("kind", "detector", "channels", "1", "widths", "4,4,4"), new NetworkState(blind))
                     .write(file);
         }
         return file;

@@ -91,7 +91,7 @@ class SeveralProcessesTest {
             assertThat(team.member(0).ends()).isEqualTo(1);
             assertThat(team.member(0).errors())
                     .containsPattern("Step \\d+ failed\\. Process 1 of 2 is gone, says process 0 of 2: .*")
-                    .contains("The last good checkpoint is " + run.resolve("checkpoint/step-"));
+                    .contains("the last good checkpoint is " + run.resolve("checkpoint/step-"));
         }
 
         try (Team team =

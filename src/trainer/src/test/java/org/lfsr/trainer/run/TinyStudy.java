@@ -64,6 +64,7 @@ record TinyStudy(Path folder) {
                 samples: {regions: lesions, crop: 8, batch: %4$d, intensity-jitter: 0.1}
                 start: null
                 perceptual: null
+                discriminator: null
                 stages:
                   - {name: pixels, steps: %5$d, rate: 1.0e-3, decay: constant, warm-up: 0, average: 0.9,
                      losses: {pixel: mse, pixel-weight: 1, perceptual-weight: 0, adversarial: entropy,
