@@ -3,6 +3,7 @@ package org.lfsr.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class PrefetcherTest {
 
     @Test
     void drawsOnAThreadOfItsOwnThatEndsWhenItIsClosed() throws InterruptedException {
-        AtomicReference<Thread> drawing = new AtomicReference<>();
+        AtomicReference<Thread> drawing = new AtomicReference<>(Thread.currentThread());
         Prefetcher<Long> prefetcher = new Prefetcher<>(
                 sampler(step -> {
                     drawing.set(Thread.currentThread());
@@ -32,9 +33,10 @@ class PrefetcherTest {
 
         prefetcher.close();
 
-        drawing.get().join();
-        assertThat(drawing.get().isAlive()).isFalse();
-        assertThat(drawing.get()).isNotSameAs(Thread.currentThread());
+        Thread own = Objects.requireNonNull(drawing.get());
+        assertThat(own).isNotSameAs(Thread.currentThread());
+        own.join();
+        assertThat(own.isAlive()).isFalse();
     }
 
     @Test

@@ -170,8 +170,10 @@ class SceneSamplerTest {
 
     private static Image disc(int side, int radius) {
         float[] pixels = new float[side * side];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = Math.hypot(i % side - side / 2.0, i / side - side / 2.0) < radius ? 50 : 0;
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                pixels[y * side + x] = Math.hypot(x - side / 2.0, y - side / 2.0) < radius ? 50 : 0;
+            }
         }
         return new Image(side, side, pixels);
     }
