@@ -34,7 +34,7 @@ final class Convolution {
 
     private static Conv2dOptions options(ConvolutionShape shape) {
         Conv2dOptions options = new Conv2dOptions(shape.in(), shape.out(), new LongPointer(shape.side(), shape.side()));
-        options.stride().put(shape.stride(), shape.stride());
+        options.stride().put(new LongPointer(shape.stride(), shape.stride()));
         options.padding().put(new LongPointer(shape.side() / 2, shape.side() / 2));
         options.bias().put(shape.normalization() == BatchNormalization.NO);
         return options;
