@@ -1,6 +1,8 @@
 package org.lfsr.trainer.data;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,12 +71,32 @@ final class ScanDecoder {
         if (picture == null) {
             throw new DataException("%s is no picture that can be read: JPEG or PNG is wanted".formatted(file));
         }
-        if (picture.getColorModel().getNumColorComponents() != 1) {
+        if (!isGrey(picture.getColorModel())) {
             throw new DataException("%s is in colour, grey is wanted".formatted(file));
         }
         Raster raster = picture.getRaster();
         float[] pixels = raster.getSamples(0, 0, picture.getWidth(), picture.getHeight(), 0, (float[]) null);
+        if (picture.getColorModel() instanceof IndexColorModel palette) {
+            lookUp(palette, pixels);
+        }
         return new Image(picture.getWidth(), picture.getHeight(), pixels);
+    }
+
+    private static boolean isGrey(ColorModel colours) {
+        return colours instanceof IndexColorModel palette
+                ? IntStream.range(0, palette.getMapSize()).allMatch(entry -> isGrey(palette, entry))
+                : colours.getNumColorComponents() == 1;
+    }
+
+    private static boolean isGrey(IndexColorModel palette, int entry) {
+        return palette.getRed(entry) == palette.getGreen(entry) && palette.getRed(entry) == palette.getBlue(entry);
+    }
+
+    // One-bit pictures come with a palette of black and white.
+    private static void lookUp(IndexColorModel palette, float[] pixels) {
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = palette.getRed((int) pixels[i]);
+        }
     }
 
     private static @Nullable BufferedImage picture(Path file) throws DataException {

@@ -111,6 +111,19 @@ class ScanDecoderTest {
         assertRefused(new Scan("P", colour, colour, Kind.IMAGES, 1), colour + " is in colour, grey is wanted");
     }
 
+    @Test
+    void readsBlackAndWhite() throws Exception {
+        BufferedImage bits = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_BINARY);
+        bits.setRGB(2, 1, 0xFFFFFF);
+        Path mask = ScanFiles.picture(folder.resolve("mask.png"), bits);
+
+        ScanDecoder.Decoded decoded = ScanDecoder.decode(new Scan("P", mask, mask, Kind.IMAGES, 1));
+
+        assertThat(decoded.images().get(0).at(2, 1)).isEqualTo(255);
+        assertThat(decoded.masks().get(0).at(2, 1)).isTrue();
+        assertThat(decoded.masks().get(0).count()).isEqualTo(1);
+    }
+
     private static void assertRefused(Scan scan, String message) {
         assertThatThrownBy(() -> ScanDecoder.decode(scan))
                 .isInstanceOf(DataException.class)
