@@ -1,0 +1,46 @@
+package org.lfsr.pipeline;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lfsr.imaging.Affine;
+import org.lfsr.pipeline.manifest.InputObject;
+import org.lfsr.pipeline.manifest.SliceGrid;
+import org.lfsr.pipeline.manifest.StageTiming;
+import org.lfsr.pipeline.manifest.Warning;
+
+/**
+ * A scan after the checks, to be stored.
+ *
+ * @param request what was asked
+ * @param input what was read
+ * @param grid how it was cut into slices
+ * @param affine where the scan's voxels lie in the patient
+ * @param generator what enhanced it, or would have
+ * @param lesionSliceCount in how many slices the detector found a lesion
+ * @param stacks the lesions, in order; empty if none was found
+ * @param lesionRecall the share of the lesion mask inside the stacks; null if there was none
+ * @param warnings what a person should know
+ * @param timings how long each stage took so far
+ * @param startedAt when the work began
+ */
+public record FinishedScan(
+        ScanRequest request,
+        InputObject input,
+        SliceGrid grid,
+        Affine affine,
+        GeneratorModel generator,
+        int lesionSliceCount,
+        List<FinishedStack> stacks,
+        @Nullable Double lesionRecall,
+        List<Warning> warnings,
+        List<StageTiming> timings,
+        Instant startedAt) {
+
+    /** Copies the lists. */
+    public FinishedScan {
+        stacks = List.copyOf(stacks);
+        warnings = List.copyOf(warnings);
+        timings = List.copyOf(timings);
+    }
+}
