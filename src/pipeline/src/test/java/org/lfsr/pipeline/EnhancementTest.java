@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -341,21 +340,5 @@ class EnhancementTest {
                         ? Affine.ofSpacing(2, 1, 1)
                         : Affine.ofSpacing(1, 2, 1),
                 voxels);
-    }
-
-    /** A nanosecond later each time. */
-    private static final class TickingTime implements TimeSource {
-
-        private long nanos;
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public long nanos() {
-            return nanos++;
-        }
     }
 }
