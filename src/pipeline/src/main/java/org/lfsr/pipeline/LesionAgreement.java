@@ -9,14 +9,14 @@ import org.lfsr.inference.DetectorCard;
 
 /**
  * How far a lesion detector finds the same on a result as on its input, over a whole stack. A spot is a component of
- * marked cells of a slice, large enough to count; it is stray if the other of the two has no cell even half as sure as a
- * mark where the spot is or next to it, in its slice or a neighbouring one.
+ * marked cells of a slice, large enough to count; it is stray if the other of the two has no cell even half as sure as
+ * a mark where the spot is or next to it, in its slice or a neighbouring one.
  *
  * @param before how many cells are marked on the input
  * @param after how many cells are marked on the result
  * @param common how many cells are marked on both
- * @param vanished how many spots of the input are stray: a large lesion that stays does not make up for a small one that
- *     goes
+ * @param vanished how many spots of the input are stray: a large lesion that stays does not make up for a small one
+ *     that goes
  * @param appeared how many spots of the result are stray
  */
 public record LesionAgreement(int before, int after, int common, int vanished, int appeared) {
@@ -32,8 +32,8 @@ public record LesionAgreement(int before, int after, int common, int vanished, i
                     "%d cells cannot be common to %d and %d".formatted(common, before, after));
         }
         if (vanished < 0 || vanished > before || appeared < 0 || appeared > after) {
-            throw new IllegalArgumentException("%d and %d spots cannot be of %d and %d cells"
-                    .formatted(vanished, appeared, before, after));
+            throw new IllegalArgumentException(
+                    "%d and %d spots cannot be of %d and %d cells".formatted(vanished, appeared, before, after));
         }
     }
 

@@ -77,8 +77,7 @@ class AssessmentTest {
     void replacesALesionThatWasErased() throws IOException {
         Limits limits = new Limits(-100, 0.5, 0, -1, 1e9, 1e9);
 
-        FinishedStack stack =
-                only(assessed(limits, Harm.byPixel((good, x, y, count) -> Math.min(good, 0.5f))));
+        FinishedStack stack = only(assessed(limits, Harm.byPixel((good, x, y, count) -> Math.min(good, 0.5f))));
 
         assertThat(replacement(stack).reason()).isEqualTo(Reason.LESION_LOST);
         assertThat(replacement(stack).sentence())
@@ -109,8 +108,8 @@ class AssessmentTest {
     void aLesionThatStaysDoesNotMakeUpForOneThatIsInvented() throws IOException {
         Limits limits = new Limits(-100, 0.1, 0, -1, 1e9, 1e9);
 
-        FinishedStack stack = only(assessed(
-                limits, Harm.byPixel((good, x, y, count) -> count == 2 && x < 24 && y >= 68 ? 3 : good)));
+        FinishedStack stack =
+                only(assessed(limits, Harm.byPixel((good, x, y, count) -> count == 2 && x < 24 && y >= 68 ? 3 : good)));
 
         assertThat(replacement(stack).reason()).isEqualTo(Reason.LESION_INVENTED);
         assertThat(replacement(stack).sentence())
@@ -176,9 +175,8 @@ class AssessmentTest {
 
     @Test
     void aScanWithoutLesionHasNoStacks() throws IOException {
-        EnhancedScan empty = scene.enhanced(
-                scene.scan(Scene.healthyHead()),
-                Models.of(new BrightDetector(), new FakeGenerator(2)));
+        EnhancedScan empty =
+                scene.enhanced(scene.scan(Scene.healthyHead()), Models.of(new BrightDetector(), new FakeGenerator(2)));
 
         FinishedScan scan = scene.assessment().assess(empty, Deadline.none());
 
