@@ -19,8 +19,7 @@ import org.lfsr.events.ScanFormat;
 
 class BucketNotificationsTest {
 
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {"eventVersion":"2.0","eventSource":"minio:s3","awsRegion":"","eventTime":"2026-03-04T05:06:07.089Z",
              "eventName":"s3:ObjectCreated:Put","userIdentity":{"principalId":"x"},"requestParameters":{},
              "s3":{"s3SchemaVersion":"1.0","configurationId":"Config","bucket":{"name":"scans","arn":"arn:aws:s3:::scans"},
@@ -71,7 +70,8 @@ class BucketNotificationsTest {
         NewScan request = request(EVENT.replace("scan-1", id));
 
         assertThat(request.getScanId()).matches("scan-[0-9a-f]{32}");
-        assertThat(request.getScanId()).isEqualTo(request(EVENT.replace("X-Amz-Meta-Scan-Id", "other")).getScanId());
+        assertThat(request.getScanId())
+                .isEqualTo(request(EVENT.replace("X-Amz-Meta-Scan-Id", "other")).getScanId());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -114,8 +114,9 @@ class BucketNotificationsTest {
                 Arguments.of("there is no array Records with something in it", records.formatted("")),
                 Arguments.of("eventName must be text, not MISSING", records.formatted("{}")),
                 Arguments.of("name must be text, not MISSING", records.formatted(EVENT.replace("\"name\"", "\"no\""))),
-                Arguments.of("key must be text, not NUMBER", records.formatted(
-                        EVENT.replace("\"in%2Fp+1%2FT1.nii.gz\"", "7"))),
+                Arguments.of(
+                        "key must be text, not NUMBER",
+                        records.formatted(EVENT.replace("\"in%2Fp+1%2FT1.nii.gz\"", "7"))),
                 Arguments.of("the object's key is not URL-encoded", records.formatted(EVENT.replace("%2F", "%zz"))),
                 Arguments.of("eventTime is not in ISO 8601", records.formatted(EVENT.replace("2026-", "26-"))));
     }

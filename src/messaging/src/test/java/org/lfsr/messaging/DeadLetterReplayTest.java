@@ -47,7 +47,9 @@ class DeadLetterReplayTest {
         assertThat(again.topic()).isEqualTo("reprocess");
         assertThat(again.key()).isEqualTo("key-0".getBytes(UTF_8));
         assertThat(again.value()).isEqualTo("value".getBytes(UTF_8));
-        assertThat(again.headers().toArray()).extracting(header -> header.key()).containsExactly("own", "lfsr-replay-of");
+        assertThat(again.headers().toArray())
+                .extracting(header -> header.key())
+                .containsExactly("own", "lfsr-replay-of");
         assertThat(again.headers().lastHeader("lfsr-replay-of").value()).isEqualTo("dead-0@0".getBytes(UTF_8));
     }
 
@@ -61,11 +63,13 @@ class DeadLetterReplayTest {
                 letter("s2", Reason.EXHAUSTED, "new", 60),
                 letter("s2", Reason.EXHAUSTED, "new", -60));
 
-        Replayed replayed = replay.replay(
-                new DeadLetterFilter("s2", Reason.EXHAUSTED, "new", TIME, TIME.plusSeconds(60)), 10);
+        Replayed replayed =
+                replay.replay(new DeadLetterFilter("s2", Reason.EXHAUSTED, "new", TIME, TIME.plusSeconds(60)), 10);
 
         assertThat(replayed).isEqualTo(new Replayed(6, 1, 0, true));
-        assertThat(producer.history()).extracting(record -> new String(record.key(), UTF_8)).containsExactly("key-1");
+        assertThat(producer.history())
+                .extracting(record -> new String(record.key(), UTF_8))
+                .containsExactly("key-1");
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -91,8 +93,10 @@ class TransactionalPublisherTest {
         Outcome first = publish();
         Outcome second = publish();
 
-        assertThat(first).isInstanceOfSatisfying(Outcome.Aborted.class, aborted -> assertThat(aborted.failure())
-                .hasMessage("abortable"));
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Outcome.Aborted.class,
+                        aborted -> assertThat(aborted.failure()).hasMessage("abortable"));
         assertThat(second).isInstanceOf(Outcome.Committed.class);
         assertThat(producer.closed()).isFalse();
     }
@@ -105,7 +109,9 @@ class TransactionalPublisherTest {
         Outcome outcome = publish();
 
         assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.Fenced.class, fenced -> assertThat(fenced.group()).isEqualTo(GROUP));
+                .isInstanceOfSatisfying(
+                        Outcome.Fenced.class,
+                        fenced -> assertThat(fenced.group()).isEqualTo(GROUP));
         assertThat(producer.transactionAborted()).isTrue();
         assertThat(producer.closed()).isFalse();
     }
@@ -195,7 +201,7 @@ class TransactionalPublisherTest {
     private Outcome publish() throws Exception {
         CompletableFuture<Outcome> settled = new CompletableFuture<>();
         publisher.publish(TRANSACTION, settled::complete);
-        return settled.orTimeout(1, java.util.concurrent.TimeUnit.MINUTES).get();
+        return settled.orTimeout(1, TimeUnit.MINUTES).get();
     }
 
     private ScriptedProducer expectProducer() {
@@ -218,7 +224,7 @@ class TransactionalPublisherTest {
         return producer;
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> lookUp(String group, java.util.Set<TopicPartition> partitions)
+    private Map<TopicPartition, OffsetAndMetadata> lookUp(String group, Set<TopicPartition> partitions)
             throws IOException {
         assertThat(group).isEqualTo("group");
         assertThat(partitions).containsExactly(PARTITION);
