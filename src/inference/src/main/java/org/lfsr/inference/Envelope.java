@@ -10,6 +10,8 @@ import java.util.List;
  * @param inPlaneSpacingMm how far a slice's pixels are apart
  * @param sliceThicknessMm how far slices are apart
  * @param sidePixels how many pixels wide and high a slice is
+ * @param fieldOfViewMm how many millimetres wide and high the picture on a slice is
+ * @param leastIntensity the least value that a pixel has; 0 for magnitudes, which are never below it
  * @param intensities what its pixels mean, in words
  */
 public record Envelope(
@@ -18,6 +20,8 @@ public record Envelope(
         Span inPlaneSpacingMm,
         Span sliceThicknessMm,
         Span sidePixels,
+        Span fieldOfViewMm,
+        double leastIntensity,
         String intensities) {
 
     /**
@@ -31,6 +35,8 @@ public record Envelope(
         Checks.between(0, Double.MAX_VALUE, "envelope.inPlaneSpacingMm.least", inPlaneSpacingMm.least());
         Checks.between(0, Double.MAX_VALUE, "envelope.sliceThicknessMm.least", sliceThicknessMm.least());
         Checks.between(1, Double.MAX_VALUE, "envelope.sidePixels.least", sidePixels.least());
+        Checks.between(Double.MIN_NORMAL, Double.MAX_VALUE, "envelope.fieldOfViewMm.least", fieldOfViewMm.least());
+        Checks.between(-Double.MAX_VALUE, Double.MAX_VALUE, "envelope.leastIntensity", leastIntensity);
         Checks.text("envelope.intensities", intensities);
     }
 }

@@ -30,7 +30,7 @@ public final class Cards {
                 List.of("diagnosis"),
                 "Axial slices.",
                 Normalization.SLICE_Z_SCORE,
-                new Envelope("MR", List.of("T1"), new Span(0.4, 1.2), new Span(1, 6), new Span(32, 1024), "magnitudes"),
+                envelope(),
                 new ModelProvenance(
                         "a".repeat(64),
                         2,
@@ -47,5 +47,17 @@ public final class Cards {
                         "Linux amd64",
                         17),
                 Map.of("PSNR, dB", 30.5, "SSIM", 0.9));
+    }
+
+    private static Envelope envelope() {
+        return new Envelope(
+                "MR",
+                List.of("T1"),
+                new Span(0.4, 1.2),
+                new Span(1, 6),
+                new Span(32, 1024),
+                new Span(180, 280.5),
+                0,
+                "magnitudes");
     }
 }

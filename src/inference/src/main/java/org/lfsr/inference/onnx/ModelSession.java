@@ -166,7 +166,7 @@ final class ModelSession implements AutoCloseable {
     private Image finite(Image image, int index) {
         int broken = Samples.firstBroken(image);
         if (broken >= 0) {
-            throw new InferenceException("%s gave %s at (%d, %d) of image %d"
+            throw InferenceException.ofNotFinite("%s gave %s at (%d, %d) of image %d"
                     .formatted(source, image.pixels()[broken], broken % image.width(), broken / image.width(), index));
         }
         return image;

@@ -102,6 +102,23 @@ final class ExportCommand implements Callable<Integer> {
     private Span sides = EnvelopeChoice.DEFAULT.sidePixels();
 
     @Option(
+            names = "--field-of-view-mm",
+            paramLabel = "SPAN",
+            converter = SpanConverter.class,
+            defaultValue = "160..320",
+            description = "The width and height of the picture on a slice that it is fit for, in millimetres (default: "
+                    + "${DEFAULT-VALUE}).")
+    private Span fieldOfViewMm = EnvelopeChoice.DEFAULT.fieldOfViewMm();
+
+    @Option(
+            names = "--least-intensity",
+            paramLabel = "VALUE",
+            defaultValue = "0",
+            description = "The least value of a pixel that it is fit for; magnitudes have none below 0 (default: "
+                    + "${DEFAULT-VALUE}).")
+    private double leastIntensity = EnvelopeChoice.DEFAULT.leastIntensity();
+
+    @Option(
             names = "--threshold",
             paramLabel = "SHARE",
             description = "Detectors: from which share of lesion on a cell of the map counts, above 0, at most 1.")
@@ -141,7 +158,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExportRequest request() {
         try {
-            EnvelopeChoice envelope = new EnvelopeChoice(spacingMm, thicknessMm, sides);
+            EnvelopeChoice envelope = new EnvelopeChoice(spacingMm, thicknessMm, sides, fieldOfViewMm, leastIntensity);
             return new ExportRequest(
                     new RunFolder(folder), weights, output, name(), version, envelope, every, operatingPoint());
         } catch (IllegalArgumentException e) {

@@ -13,11 +13,18 @@ import org.lfsr.inference.Span;
  *     were shrunk in training
  * @param sliceThicknessMm how far slices are apart; they are looked at one by one
  * @param sidePixels how many pixels wide and high a slice is
+ * @param fieldOfViewMm how many millimetres wide and high the picture on a slice is; a head fits into it
+ * @param leastIntensity the least value that a pixel has
  */
-public record EnvelopeChoice(@Nullable Span inPlaneSpacingMm, Span sliceThicknessMm, Span sidePixels) {
+public record EnvelopeChoice(
+        @Nullable Span inPlaneSpacingMm,
+        Span sliceThicknessMm,
+        Span sidePixels,
+        Span fieldOfViewMm,
+        double leastIntensity) {
 
     /** What holds unless something else is said. */
-    public static final EnvelopeChoice DEFAULT = new EnvelopeChoice(null, new Span(0.8, 6), new Span(48, 1024));
+    public static final EnvelopeChoice DEFAULT = new EnvelopeChoice(null, new Span(0.8, 6), new Span(48, 1024), new Span(160, 320), 0);
 
     private static final double FINEST_MM = 0.4;
     private static final double COARSEST_UNSHRUNK_MM = 1.2;
@@ -29,6 +36,8 @@ public record EnvelopeChoice(@Nullable Span inPlaneSpacingMm, Span sliceThicknes
                 inPlaneSpacingMm == null ? new Span(FINEST_MM, COARSEST_UNSHRUNK_MM * largestFactor) : inPlaneSpacingMm,
                 sliceThicknessMm,
                 sidePixels,
+                fieldOfViewMm,
+                leastIntensity,
                 "magnitudes of any scale, at least 12 bits deep, not windowed; background near the lowest value");
     }
 }

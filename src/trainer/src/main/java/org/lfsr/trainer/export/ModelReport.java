@@ -110,6 +110,8 @@ public final class ModelReport {
         line("", "in-plane spacing %s mm".formatted(about.envelope().inPlaneSpacingMm()));
         line("", "slice thickness %s mm".formatted(about.envelope().sliceThicknessMm()));
         line("", "sides of %s pixels".formatted(about.envelope().sidePixels()));
+        line("", "field of view of %s mm".formatted(about.envelope().fieldOfViewMm()));
+        line("", "pixels of at least %s".formatted(about.envelope().leastIntensity()));
         line("", about.envelope().intensities());
         about.validation()
                 .forEach((name, figure) -> line("Validation", String.format(Locale.ROOT, "%s: %.4f", name, figure)));
