@@ -1,0 +1,112 @@
+package org.lfsr.service.kafka;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.lfsr.messaging.AdminOffsets;
+import org.lfsr.messaging.BucketNotifications;
+import org.lfsr.messaging.ClientSettings;
+import org.lfsr.messaging.Conductor;
+import org.lfsr.messaging.ConductorListener;
+import org.lfsr.messaging.IntakeSettings;
+import org.lfsr.messaging.RequestReader;
+import org.lfsr.messaging.ScanWork;
+import org.lfsr.messaging.Surroundings;
+import org.lfsr.messaging.TransactionalPublisher;
+import org.lfsr.service.configuration.Conversions;
+import org.lfsr.service.configuration.IntakeConfiguration;
+import org.lfsr.service.configuration.WorkConfiguration;
+
+/** Makes the conductor and what it needs of Kafka. What must be closed in order is closed by the service's end. */
+@Singleton
+class KafkaWiring {
+
+    private final IntakeConfiguration configuration;
+    private final Map<String, Object> broker;
+
+    /** Takes what all clients of the broker are set to: every {@code kafka.*} key, so TLS and SASL too. */
+    KafkaWiring(IntakeConfiguration configuration, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.configuration = configuration;
+        this.broker = Map.copyOf(broker);
+    }
+
+    @Produces
+    @Singleton
+    Admin admin() {
+        return Admin.create(broker);
+    }
+
+    @Produces
+    @Singleton
+    TransactionalPublisher publisher(Admin admin) {
+        String id = configuration.transactionPrefix() + UUID.randomUUID();
+        Map<String, Object> settings = ClientSettings.transactional(broker, id);
+        return new TransactionalPublisher(() -> new KafkaProducer<>(settings), new AdminOffsets(admin));
+    }
+
+    @Produces
+    @Singleton
+    ScheduledExecutorService desk() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "conductor");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Produces
+    @Singleton
+    Conductor conductor(
+            WorkConfiguration limits,
+            ScanWork work,
+            TransactionalPublisher publisher,
+            ConductorListener listener,
+            ScheduledExecutorService desk) {
+        return Conductor.start(
+                Conversions.conductor(configuration, limits),
+                work,
+                publisher,
+                listener,
+                new Surroundings(Clock.systemUTC(), new Random(), desk));
+    }
+
+    @Produces
+    @Singleton
+    Intakes intakes(Conductor conductor) {
+        IntakeConfiguration.Topics topics = configuration.topics();
+        IntakeConfiguration.Notifications objects = configuration.notifications();
+        RequestReader notifications =
+                new BucketNotifications(objects.suffixes(), objects.prefix().orElse(""));
+        return new Intakes(
+                conductor.intake(new IntakeSettings(
+                        Intakes.SCANS,
+                        configuration.window(),
+                        Map.of(topics.newScans(), RequestReader.newScans(), topics.notifications(), notifications))),
+                conductor.intake(new IntakeSettings(
+                        Intakes.ARCHIVE,
+                        configuration.window(),
+                        Map.of(topics.reprocess(), RequestReader.newScans()))));
+    }
+
+    @Produces
+    @Singleton
+    @Identifier(Intakes.SCANS)
+    Rebalances scansRebalances(Intakes intakes) {
+        return new Rebalances(intakes.scans());
+    }
+
+    @Produces
+    @Singleton
+    @Identifier(Intakes.ARCHIVE)
+    Rebalances archiveRebalances(Intakes intakes) {
+        return new Rebalances(intakes.archive());
+    }
+}
