@@ -64,18 +64,24 @@ class KafkaWiring {
 
     @Produces
     @Singleton
+    Surroundings surroundings(Clock clock, ScheduledExecutorService desk) {
+        return new Surroundings(clock, new Random(), desk);
+    }
+
+    @Produces
+    @Singleton
     Conductor conductor(
             WorkConfiguration limits,
             ScanWork work,
             TransactionalPublisher publisher,
             ConductorListener listener,
-            ScheduledExecutorService desk) {
+            Surroundings surroundings) {
         return Conductor.start(
                 Conversions.conductor(configuration, limits),
                 work,
                 publisher,
                 listener,
-                new Surroundings(Clock.systemUTC(), new Random(), desk));
+                surroundings);
     }
 
     @Produces
