@@ -15,8 +15,11 @@ public interface ConductorListener {
     /** A request was taken in. */
     default void arrived(ScanJob job) {}
 
-    /** A record asks for nothing, and was passed over for this reason. */
-    default void ignored(Origin origin, String reason) {}
+    /** A record asks for nothing, and is passed over. */
+    default void ignored(Origin origin) {}
+
+    /** A record was taken in or finished before, or its partition is another process's by now. */
+    default void repeated(Origin origin) {}
 
     /** Work on a scan begins, so long after its arrival. */
     default void started(ScanJob job, Duration waited) {}
@@ -38,4 +41,7 @@ public interface ConductorListener {
 
     /** A transaction was aborted, and will be tried again after a delay. */
     default void aborted(int results, Throwable failure, Duration delay) {}
+
+    /** A bug in this module, or in a listener: what was being done was left undone. */
+    default void broken(Throwable bug) {}
 }

@@ -90,6 +90,11 @@ final class OffsetLedger {
         done.headSet(open.isEmpty() ? next : open.first()).clear();
     }
 
+    /** How many records arrived and are not finished. */
+    int unfinished() {
+        return open.size();
+    }
+
     /** How many records that arrived must still be remembered: those from the first open one on. */
     int held() {
         return open.size() + done.size();

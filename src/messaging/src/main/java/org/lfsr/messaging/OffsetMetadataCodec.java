@@ -29,7 +29,9 @@ final class OffsetMetadataCodec {
     private static final char VERSION = '1';
     private static final char BITMAP = 'b';
     private static final char RUNS = 'r';
+    private static final char END = '.';
     private static final int PREAMBLE = 2;
+    private static final int MAX_MARK = 64;
     private static final int VALUE_BITS = 7;
     private static final int VALUE_MASK = 0x7F;
     private static final int MORE = 0x80;
@@ -40,22 +42,18 @@ final class OffsetMetadataCodec {
     /**
      * Writes progress.
      *
-     * @throws IllegalArgumentException if it reaches too far beyond the prefix
+     * @param mark what no other transaction bears, at most {@value #MAX_MARK} letters and digits
+     * @throws IllegalArgumentException if it reaches too far beyond the prefix, or the mark is too long
      */
-    static OffsetAndMetadata encode(Progress progress) {
-        if (progress.beyond().isEmpty()) {
-            return new OffsetAndMetadata(progress.prefix(), "");
-        }
-        long span = progress.beyond().last() - progress.prefix();
-        if (span >= MAX_SPAN) {
-            throw new IllegalArgumentException(
-                    "What is done must be told less than %d beyond the prefix, not %d".formatted(MAX_SPAN, span));
+    static OffsetAndMetadata encode(Progress progress, String mark) {
+        if (mark.length() > MAX_MARK) {
+            throw new IllegalArgumentException("A mark has at most %d letters, not %s".formatted(MAX_MARK, mark));
         }
         BitSet bits = bits(progress);
         byte[] bitmap = bits.toByteArray();
         byte[] runs = runs(bits);
-        return new OffsetAndMetadata(
-                progress.prefix(), runs.length < bitmap.length ? text(RUNS, runs) : text(BITMAP, bitmap));
+        String done = runs.length < bitmap.length ? text(RUNS, runs) : text(BITMAP, bitmap);
+        return new OffsetAndMetadata(progress.prefix(), done + END + mark);
     }
 
     /** Reads progress; none if nothing was ever committed. */
@@ -69,6 +67,11 @@ final class OffsetMetadataCodec {
     }
 
     private static BitSet bits(Progress progress) {
+        long span = progress.beyond().isEmpty() ? 0 : progress.beyond().last() - progress.prefix();
+        if (span >= MAX_SPAN) {
+            throw new IllegalArgumentException(
+                    "What is done must be told less than %d beyond the prefix, not %d".formatted(MAX_SPAN, span));
+        }
         BitSet bits = new BitSet();
         progress.beyond().forEach(offset -> bits.set((int) (offset - progress.prefix())));
         return bits;
@@ -101,7 +104,8 @@ final class OffsetMetadataCodec {
     }
 
     private static BitSet done(String metadata) {
-        if (metadata.length() <= PREAMBLE || metadata.charAt(0) != VERSION) {
+        int end = metadata.lastIndexOf(END);
+        if (end <= PREAMBLE || metadata.charAt(0) != VERSION) {
             return new BitSet();
         }
         try {
