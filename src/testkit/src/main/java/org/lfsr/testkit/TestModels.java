@@ -126,6 +126,8 @@ public final class TestModels {
                         new Span(0.1, 10),
                         new Span(0.1, 20),
                         new Span(8, 2048),
+                        new Span(10, 1000),
+                        0,
                         "magnitudes"),
                 provenance(),
                 Map.of());
