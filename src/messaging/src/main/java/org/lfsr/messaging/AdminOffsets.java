@@ -29,16 +29,15 @@ public final class AdminOffsets implements CommittedOffsets {
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> of(String group, Set<TopicPartition> partitions)
-            throws IOException {
+    public Map<TopicPartition, OffsetAndMetadata> of(String group, Set<TopicPartition> partitions) throws IOException {
         ListConsumerGroupOffsetsSpec wanted =
                 new ListConsumerGroupOffsetsSpec().topicPartitions(List.copyOf(partitions));
         ListConsumerGroupOffsetsOptions stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
         try {
-            Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(admin.listConsumerGroupOffsets(
-                            Map.of(group, wanted), stable)
-                    .partitionsToOffsetAndMetadata(group)
-                    .get());
+            Map<TopicPartition, OffsetAndMetadata> found =
+                    new HashMap<>(admin.listConsumerGroupOffsets(Map.of(group, wanted), stable)
+                            .partitionsToOffsetAndMetadata(group)
+                            .get());
             found.values().removeIf(Objects::isNull);
             return found;
         } catch (ExecutionException e) {

@@ -12,7 +12,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The settings that Kafka's clients must have here; each is added to where the broker is and how to log in. */
 public final class ClientSettings {
 
-    /** After how long the broker aborts a transaction that nobody ends: no longer than a partition's next owner may wait. */
+    /**
+     * After how long the broker aborts a transaction that nobody ends: no longer than a partition's next owner may
+     * wait.
+     */
     public static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
 
     private ClientSettings() {}
@@ -20,8 +23,8 @@ public final class ClientSettings {
     /**
      * Settings of a consumer whose records an {@link Intake} takes in.
      *
-     * <p>It reads offsets only once the transactions are over that change them, since it reads committed records. It keeps
-     * its partitions in a rebalance, as far as may be, so that work on them goes on.
+     * <p>It reads offsets only once the transactions are over that change them, since it reads committed records. It
+     * keeps its partitions in a rebalance, as far as may be, so that work on them goes on.
      *
      * @param base where the broker is
      * @param group the consumer's group
@@ -32,8 +35,7 @@ public final class ClientSettings {
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic"); // the newer one does not tell of every rebalance
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PollStamp.class.getName());
-        settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return settings;
     }
 

@@ -16,10 +16,10 @@ import org.lfsr.events.Priority;
  * Leads scans from the records that ask for them to the records that tell their end.
  *
  * <p>Takes in what its intakes' consumers read, has it worked on in order of priority, tries again what fails, and
- * publishes each completion event together with the offset of the record that asked for it: readers of committed records
- * see it once, whatever order scans end in, and whenever the process or the broker goes away. A record that is sent twice
- * is answered twice. What cannot be read, is hopeless, or failed as often as is allowed goes to the dead letters in the
- * same way.
+ * publishes each completion event together with the offset of the record that asked for it: readers of committed
+ * records see it once, whatever order scans end in, and whenever the process or the broker goes away. A record that is
+ * sent twice is answered twice. What cannot be read, is hopeless, or failed as often as is allowed goes to the dead
+ * letters in the same way.
  *
  * <p>Scans of one id are done one after another, in order of arrival, across all intakes of the process.
  *
@@ -99,8 +99,8 @@ public final class Conductor {
     }
 
     /**
-     * Stops: takes nothing more in, starts nothing more, waits for what is at work and commits its results. Whatever is not
-     * finished then is released without being committed. The consumers are to be closed next.
+     * Stops: takes nothing more in, starts nothing more, waits for what is at work and commits its results. Whatever is
+     * not finished then is released without being committed. The consumers are to be closed next.
      *
      * @param limit how long to wait at most
      */
@@ -108,7 +108,7 @@ public final class Conductor {
         CompletableFuture<Void> idle = new CompletableFuture<>();
         workflow.desk().execute(() -> {
             intakes.forEach(Intake::stop);
-            workflow.stop().thenRun(() -> idle.complete(null));
+            workflow.stop(idle);
         });
         await(idle, limit);
         CompletableFuture<Stopped> stopped = new CompletableFuture<>();

@@ -14,8 +14,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the records of the dead letter topic, and reads them again: the key, the bytes and the headers as they were, and
- * these headers besides, in UTF-8, all beginning with {@value #PREFIX}:
+ * Makes the records of the dead letter topic, and reads them again: the key, the bytes and the headers as they were,
+ * and these headers besides, in UTF-8, all beginning with {@value #PREFIX}:
  *
  * <table>
  * <caption>Headers of a dead letter</caption>
@@ -53,7 +53,8 @@ final class DeadLetters {
     /** Makes a dead letter of a record. */
     static ProducerRecord<byte[], byte[]> whole(
             String topic, ConsumerRecord<byte[], byte[]> received, DeadLetter letter) {
-        return new ProducerRecord<>(topic, null, received.key(), received.value(), described(original(received.headers()), letter));
+        return new ProducerRecord<>(
+                topic, null, received.key(), received.value(), described(original(received.headers()), letter));
     }
 
     /** Makes a dead letter without anything of its record, of which the broker refuses one with. */

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record from its arrival until its result is committed: what it asked for, and what is to be published for it, all in
- * one transaction. Only the desk's thread touches it.
+ * A record from its arrival until its result is committed: what it asked for, and what is to be published for it, all
+ * in one transaction. Only the desk's thread touches it.
  */
 final class Delivery {
 
@@ -103,7 +103,8 @@ final class Delivery {
     }
 
     /** Why the record is put aside; null if it is not. */
-    @Nullable DeadLetter letter() {
+    @Nullable
+    DeadLetter letter() {
         return letter;
     }
 }

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes in the records of one consumer, as many as its window holds, and knows which partitions it owns.
  *
- * <p>The consumer is set up as {@link ClientSettings#consumer} says, and tells its rebalances here, in its polling thread.
- * Records come in the order in which they were polled; those that were taken in before, and those of partitions that are
- * no longer owned, are passed over.
+ * <p>The consumer is set up as {@link ClientSettings#consumer} says, and tells its rebalances here, in its polling
+ * thread. Records come in the order in which they were polled; those that were taken in before, and those of partitions
+ * that are no longer owned, are passed over.
  */
 public final class Intake {
 
@@ -54,8 +54,8 @@ public final class Intake {
     /**
      * Takes a record in, as soon as there is room for it.
      *
-     * @return completes once the record is taken in, or passed over: the next one may come then, at the latest. Completes
-     *     in the conductor's thread, and never fails
+     * @return completes once the record is taken in, or passed over: the next one may come then, at the latest.
+     *     Completes in the conductor's thread, and never fails
      * @throws IllegalArgumentException if the topic is none of this intake's
      * @throws IllegalStateException if the consumer does not stamp its records
      */
@@ -70,8 +70,8 @@ public final class Intake {
     }
 
     /**
-     * Notes that partitions are this process's now, and reads how far they are done. To be called in every rebalance, also
-     * when no partition is new.
+     * Notes that partitions are this process's now, and reads how far they are done. To be called in every rebalance,
+     * also when no partition is new.
      *
      * @param consumer the consumer that they were assigned to, in its polling thread
      * @throws org.apache.kafka.common.KafkaException if their offsets cannot be read; the consumer cannot go on then
@@ -86,8 +86,8 @@ public final class Intake {
     }
 
     /**
-     * Notes that partitions go to another process. Waits for what is being committed and what is ready to be, within the
-     * limit that is set; nothing of theirs is committed afterwards.
+     * Notes that partitions go to another process. Waits for what is being committed and what is ready to be, within
+     * the limit that is set; nothing of theirs is committed afterwards.
      */
     public void revoked(Collection<TopicPartition> partitions) {
         List<TopicPartition> leaving = List.copyOf(partitions);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -91,13 +90,15 @@ final class Outbox {
 
     private Transaction transaction(List<Delivery> batch) {
         String mark = process + Long.toString(++transactions, Character.MAX_RADIX);
-        List<ProducerRecord<byte[], byte[]>> records = batch.stream()
-                .flatMap(delivery -> delivery.results().stream())
-                .toList();
+        List<ProducerRecord<byte[], byte[]>> records =
+                batch.stream().flatMap(delivery -> delivery.results().stream()).toList();
         Map<Intake, Map<TopicPartition, OffsetAndMetadata>> positions = new LinkedHashMap<>();
-        finished(batch).forEach((assignment, deliveries) -> positions
-                .computeIfAbsent(deliveries.get(0).intake(), intake -> new LinkedHashMap<>())
-                .put(assignment.partition(), OffsetMetadataCodec.encode(progress(assignment, deliveries), mark)));
+        finished(batch)
+                .forEach((assignment, deliveries) -> positions
+                        .computeIfAbsent(deliveries.get(0).intake(), intake -> new LinkedHashMap<>())
+                        .put(
+                                assignment.partition(),
+                                OffsetMetadataCodec.encode(progress(assignment, deliveries), mark)));
         return new Transaction(
                 records,
                 positions.entrySet().stream()
@@ -114,9 +115,7 @@ final class Outbox {
     }
 
     private static List<Long> offsets(List<Delivery> deliveries) {
-        return deliveries.stream()
-                .map(delivery -> delivery.received().offset())
-                .toList();
+        return deliveries.stream().map(delivery -> delivery.received().offset()).toList();
     }
 
     private void settle(List<Delivery> batch, Outcome outcome, Instant begun) {

@@ -55,7 +55,8 @@ final class PendingScan {
     }
 
     /** The event that is published for it; null if there is none yet, or none at all. */
-    @Nullable ScanCompleted completion() {
+    @Nullable
+    ScanCompleted completion() {
         return completion;
     }
 

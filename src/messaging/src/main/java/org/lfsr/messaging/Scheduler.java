@@ -16,9 +16,9 @@ import org.lfsr.events.Priority;
 import org.lfsr.messaging.ScanStatus.Phase;
 
 /**
- * Decides which scan is worked on next: STAT before ROUTINE before ARCHIVE, then by arrival; every so many starts the one
- * that has waited longest. Scans of one id go one after another in order of arrival, from the start of the work to the
- * commit of its result; what is urgent hurries what it has to wait for.
+ * Decides which scan is worked on next: STAT before ROUTINE before ARCHIVE, then by arrival; every so many starts the
+ * one that has waited longest. Scans of one id go one after another in order of arrival, from the start of the work to
+ * the commit of its result; what is urgent hurries what it has to wait for.
  *
  * <p>Only the desk's thread calls it, except where it says otherwise.
  */
@@ -82,7 +82,8 @@ final class Scheduler {
         atWork.decrementAndGet();
         change(scan, scan::publish);
         Deque<PendingScan> lane = lanes.get(scan.scanId());
-        if (lane != null && lane.stream().skip(1).anyMatch(other -> other.delivery().equals(scan.delivery()))) {
+        if (lane != null
+                && lane.stream().skip(1).anyMatch(other -> other.delivery().equals(scan.delivery()))) {
             release(scan); // the record's result waits for its other scans
         }
         startAll();

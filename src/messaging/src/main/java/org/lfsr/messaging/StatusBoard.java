@@ -6,20 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.lfsr.events.Priority;
 
 /** Where other threads see how scans stand; only the desk's thread writes on it. */
 final class StatusBoard {
 
     private final Map<String, ScanStatus> statuses = new ConcurrentHashMap<>();
-    private final Map<Priority, AtomicInteger> waiting = new EnumMap<>(Priority.class);
-
-    StatusBoard() {
-        for (Priority priority : Priority.values()) {
-            waiting.put(priority, new AtomicInteger());
-        }
-    }
+    private final Map<Priority, Integer> waiting = new ConcurrentHashMap<>();
 
     /** How the first unfinished request of a scan stands. */
     Optional<ScanStatus> status(String scanId) {
@@ -30,10 +23,12 @@ final class StatusBoard {
         return new ArrayList<>(statuses.values());
     }
 
-    /** How many scans wait for their turn, or to be tried again. */
+    /** How many scans of each priority wait for their turn, or to be tried again. */
     Map<Priority, Integer> depths() {
         Map<Priority, Integer> depths = new EnumMap<>(Priority.class);
-        waiting.forEach((priority, count) -> depths.put(priority, count.get()));
+        for (Priority priority : Priority.values()) {
+            depths.put(priority, waiting.getOrDefault(priority, 0));
+        }
         return depths;
     }
 
@@ -46,23 +41,23 @@ final class StatusBoard {
     }
 
     void added(PendingScan scan) {
-        count(scan).incrementAndGet();
+        count(scan, 1);
     }
 
     void removed(PendingScan scan) {
         if (scan.isWaiting()) {
-            count(scan).decrementAndGet();
+            count(scan, -1);
         }
     }
 
-    /** Counts a scan anew. */
-    void changed(PendingScan scan, boolean waitedBefore) {
-        if (waitedBefore != scan.isWaiting()) {
-            count(scan).addAndGet(waitedBefore ? -1 : 1);
+    /** Counts a scan anew that did or did not wait before. */
+    void changed(PendingScan scan, boolean waited) {
+        if (waited != scan.isWaiting()) {
+            count(scan, waited ? -1 : 1);
         }
     }
 
-    private AtomicInteger count(PendingScan scan) {
-        return waiting.get(scan.priority());
+    private void count(PendingScan scan, int difference) {
+        waiting.merge(scan.priority(), difference, Integer::sum);
     }
 }

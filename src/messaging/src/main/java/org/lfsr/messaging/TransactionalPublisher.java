@@ -20,7 +20,6 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
-
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -53,8 +52,7 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
      *     id, which no other process has
      * @param offsets what the consumers' groups have committed
      */
-    public TransactionalPublisher(
-            Supplier<? extends Producer<byte[], byte[]>> producers, CommittedOffsets offsets) {
+    public TransactionalPublisher(Supplier<? extends Producer<byte[], byte[]>> producers, CommittedOffsets offsets) {
         this.producers = producers;
         this.offsets = offsets;
         this.thread = Executors.newSingleThreadExecutor(task -> {

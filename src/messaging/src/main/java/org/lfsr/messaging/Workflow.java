@@ -24,8 +24,7 @@ final class Workflow implements Outbox.Follower {
     private final Scheduler scheduler;
     private final Outbox outbox;
     private final EventCodec<ScanCompleted> codec = EventCodec.scanCompleted();
-    private final CompletableFuture<Void> idle = new CompletableFuture<>();
-    private boolean stopping;
+    private @Nullable CompletableFuture<Void> stopping;
     private long arrivals;
 
     Workflow(
@@ -66,8 +65,7 @@ final class Workflow implements Outbox.Follower {
 
     /** Notes a record that was not taken in. */
     void passOver(Intake intake, ConsumerRecord<byte[], byte[]> received) {
-        listener.repeated(
-                new Origin(intake.channel(), received.topic(), received.partition(), received.offset()));
+        listener.repeated(new Origin(intake.channel(), received.topic(), received.partition(), received.offset()));
     }
 
     /** Lets partitions go: what is ready of theirs is committed still, and then somebody is told. */
@@ -88,12 +86,11 @@ final class Workflow implements Outbox.Follower {
         outbox.attempt();
     }
 
-    /** Starts nothing more; the future completes once nothing is at work, and everything committed. */
-    CompletableFuture<Void> stop() {
-        stopping = true;
+    /** Starts nothing more; completes the future once nothing is at work, and everything committed. */
+    void stop(CompletableFuture<Void> idle) {
+        stopping = idle;
         scheduler.stop();
         checkIdle();
-        return idle;
     }
 
     @Override
@@ -111,7 +108,8 @@ final class Workflow implements Outbox.Follower {
     @Override
     public void refused(Delivery delivery, Throwable failure) {
         DeadLetter former = delivery.letter();
-        String scanId = delivery.scans().isEmpty() ? null : delivery.scans().get(0).scanId();
+        String scanId =
+                delivery.scans().isEmpty() ? null : delivery.scans().get(0).scanId();
         DeadLetter letter = letter(delivery, DeadLetter.Reason.UNPUBLISHABLE, failure, scanId);
         ProducerRecord<byte[], byte[]> record = former == null
                 ? DeadLetters.whole(settings.deadTopic(), delivery.received(), letter)
@@ -163,7 +161,8 @@ final class Workflow implements Outbox.Follower {
     private void complete(PendingScan scan, ScanJob job, ScanCompleted event) {
         ProducerRecord<byte[], byte[]> result;
         try {
-            result = new ProducerRecord<>(settings.completedTopic(), scan.scanId().getBytes(UTF_8), codec.encode(event));
+            result = new ProducerRecord<>(
+                    settings.completedTopic(), scan.scanId().getBytes(UTF_8), codec.encode(event));
         } catch (RuntimeException e) { // an event that breaks its own schema
             fail(scan, job, e);
             return;
@@ -200,8 +199,7 @@ final class Workflow implements Outbox.Follower {
         }
     }
 
-    private DeadLetter letter(
-            Delivery delivery, DeadLetter.Reason reason, Throwable failure, @Nullable String scanId) {
+    private DeadLetter letter(Delivery delivery, DeadLetter.Reason reason, Throwable failure, @Nullable String scanId) {
         return new DeadLetter(
                 delivery.origin(),
                 reason,
@@ -221,8 +219,8 @@ final class Workflow implements Outbox.Follower {
     }
 
     private void checkIdle() {
-        if (stopping && scheduler.atWork() == 0 && outbox.isEmpty()) {
-            idle.complete(null);
+        if (stopping != null && scheduler.atWork() == 0 && outbox.isEmpty()) {
+            stopping.complete(null);
         }
     }
 }
