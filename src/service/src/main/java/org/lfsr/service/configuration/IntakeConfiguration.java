@@ -2,7 +2,6 @@ package org.lfsr.service.configuration;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
@@ -48,7 +47,6 @@ public interface IntakeConfiguration {
     interface Topics {
 
         /** New scans. */
-        @WithName("new-scans")
         @WithDefault("lfsr.scans.new")
         @NotBlank
         String newScans();
@@ -100,12 +98,12 @@ public interface IntakeConfiguration {
     /** Which objects that a store announces are scans. */
     interface Notifications {
 
-        /** What their keys end in. */
-        @WithDefault(".nii,.nii.gz")
-        @NotEmpty
-        List<String> suffixes();
-
         /** What their keys begin with; without it anything. */
         Optional<String> prefix();
+
+        /** What their keys do not begin with: where results are stored, above all. */
+        @WithDefault("enhanced/")
+        @NotEmpty
+        List<String> excludedPrefixes();
     }
 }

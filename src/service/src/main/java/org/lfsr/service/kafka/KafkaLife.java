@@ -46,7 +46,7 @@ class KafkaLife {
 
     void onStop(@Observes ShutdownEvent event) {
         Stopped stopped = conductor.stop(configuration.stopWithin());
-        LOGGER.infof("Stopped: %d scans were finished, %d are left to others", stopped.finished(), stopped.released());
+        LOGGER.infof("Stopped: %d scans were at work still, %d records are left to others", stopped.unfinished(), stopped.released());
     }
 
     void onEnd(@Observes @Priority(AFTER_CONSUMERS) @BeforeDestroyed(ApplicationScoped.class) Object event) {

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.lfsr.messaging.AdminOffsets;
 import org.lfsr.messaging.BucketNotifications;
+import org.lfsr.messaging.BucketRule;
 import org.lfsr.messaging.ClientSettings;
 import org.lfsr.messaging.Conductor;
 import org.lfsr.messaging.ConductorListener;
@@ -30,25 +31,24 @@ import org.lfsr.service.configuration.WorkConfiguration;
 class KafkaWiring {
 
     private final IntakeConfiguration configuration;
-    private final Map<String, Object> broker;
+    private final Broker broker;
 
-    /** Takes what all clients of the broker are set to: every {@code kafka.*} key, so TLS and SASL too. */
-    KafkaWiring(IntakeConfiguration configuration, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    KafkaWiring(IntakeConfiguration configuration, Broker broker) {
         this.configuration = configuration;
-        this.broker = Map.copyOf(broker);
+        this.broker = broker;
     }
 
     @Produces
     @Singleton
     Admin admin() {
-        return Admin.create(broker);
+        return Admin.create(broker.settings());
     }
 
     @Produces
     @Singleton
     TransactionalPublisher publisher(Admin admin) {
         String id = configuration.transactionPrefix() + UUID.randomUUID();
-        Map<String, Object> settings = ClientSettings.transactional(broker, id);
+        Map<String, Object> settings = ClientSettings.transactional(broker.settings(), id);
         return new TransactionalPublisher(() -> new KafkaProducer<>(settings), new AdminOffsets(admin));
     }
 
@@ -76,7 +76,7 @@ class KafkaWiring {
             TransactionalPublisher publisher,
             ConductorListener listener,
             Surroundings surroundings) {
-        return Conductor.start(
+        return new Conductor(
                 Conversions.conductor(configuration, limits),
                 work,
                 publisher,
@@ -90,7 +90,7 @@ class KafkaWiring {
         IntakeConfiguration.Topics topics = configuration.topics();
         IntakeConfiguration.Notifications objects = configuration.notifications();
         RequestReader notifications =
-                new BucketNotifications(objects.suffixes(), objects.prefix().orElse(""));
+                new BucketNotifications(new BucketRule(objects.prefix().orElse(""), objects.excludedPrefixes()));
         return new Intakes(
                 conductor.intake(new IntakeSettings(
                         Intakes.SCANS,

@@ -29,9 +29,14 @@ class ScanListener implements ConductorListener {
     }
 
     @Override
-    public void ignored(Origin origin, String reason) {
+    public void ignored(Origin origin) {
         metrics.ignored();
-        LOGGER.debugf("Passed over %s: %s", origin, reason);
+        LOGGER.debugf("%s asks for nothing", origin);
+    }
+
+    @Override
+    public void repeated(Origin origin) {
+        LOGGER.debugf("%s was taken in before, or is another process's now", origin);
     }
 
     @Override
@@ -80,6 +85,12 @@ class ScanListener implements ConductorListener {
         LOGGER.warnf(
                 "A transaction with %d results was aborted and is repeated in %d ms: %s",
                 results, delay.toMillis(), failure);
+    }
+
+    @Override
+    public void broken(Throwable bug) {
+        metrics.broken();
+        LOGGER.error("Something was left undone", bug);
     }
 
     private static void log(ScanJob job, ScanCompleted event, Duration sinceArrival) {

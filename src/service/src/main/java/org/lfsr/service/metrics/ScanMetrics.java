@@ -59,6 +59,11 @@ public final class ScanMetrics {
         registry.counter("lfsr.scan.dropped").increment();
     }
 
+    /** A bug showed. */
+    public void broken() {
+        registry.counter("lfsr.bugs").increment();
+    }
+
     /** A transaction was committed. */
     public void committed(int results, Duration took) {
         registry.timer("lfsr.transactions").record(took);

@@ -8,6 +8,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.messaging.ScanJob;
 
@@ -38,6 +39,16 @@ public final class ScanTraces {
                 .setAttribute("messaging.destination.name", job.origin().topic())
                 .startSpan();
         return new ScanSpan(tracer, span, sender.with(span));
+    }
+
+    /** The trace context of the calling thread, by header names; empty without one. */
+    public Map<String, String> current() {
+        Map<String, String> headers = new TreeMap<>();
+        telemetry
+                .getPropagators()
+                .getTextMapPropagator()
+                .inject(Context.current(), headers, (carrier, name, value) -> headers.put(name, value));
+        return headers;
     }
 
     /** Reads a record's headers. */
