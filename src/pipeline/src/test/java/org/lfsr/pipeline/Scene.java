@@ -120,8 +120,7 @@ final class Scene {
     }
 
     static Enhancement enhancement(ModelSet models) {
-        return new Enhancement(
-                models, new EnhancementSettings(BATCH, BATCH, new StackRule(1)), TimeSource.system());
+        return new Enhancement(models, new EnhancementSettings(BATCH, BATCH, new StackRule(1)), TimeSource.system());
     }
 
     Assessment assessment() {

@@ -156,13 +156,14 @@ class InterruptedDeliveryTest {
                 Arguments.of("the same", SCAN),
                 Arguments.of("other content", OTHER),
                 Arguments.of(
-                        "no lesion", FinishedScans.builder().etag("etag-3").regions().build()));
+                        "no lesion",
+                        FinishedScans.builder().etag("etag-3").regions().build()));
     }
 
     @Test
     void givesUpWhereSomebodyElseKeepsWriting() {
-        DisturbedStore contested = new DisturbedStore(
-                store, call -> {}, call -> store.put(FOLDER.volume(0), new byte[1]));
+        DisturbedStore contested =
+                new DisturbedStore(store, call -> {}, call -> store.put(FOLDER.volume(0), new byte[1]));
 
         assertThatThrownBy(() -> Deliveries.into(contested).deliver(SCAN))
                 .isInstanceOfSatisfying(
