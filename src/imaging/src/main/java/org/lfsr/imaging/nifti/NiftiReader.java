@@ -54,7 +54,7 @@ public final class NiftiReader {
      * @throws IOException if the stream fails
      */
     public Volume readLabels(InputStream stream) throws IOException, UnreadableVolumeException {
-        try (NiftiStream volume = open(stream, NiftiStream.Content.LABELS)) {
+        try (NiftiStream volume = openLabels(stream)) {
             return volume.next(volume.slicesLeft());
         }
     }
@@ -68,6 +68,18 @@ public final class NiftiReader {
      */
     public NiftiStream open(InputStream stream) throws IOException, UnreadableVolumeException {
         return open(stream, NiftiStream.Content.INTENSITIES);
+    }
+
+    /**
+     * Reads a label volume's header, for its slices to be read piece by piece: as {@link #open}, but all voxels may be
+     * the same.
+     *
+     * @return a stream over the given one, for the caller to close
+     * @throws UnreadableVolumeException if the bytes do not begin as such a volume does
+     * @throws IOException if the stream fails
+     */
+    public NiftiStream openLabels(InputStream stream) throws IOException, UnreadableVolumeException {
+        return open(stream, NiftiStream.Content.LABELS);
     }
 
     private NiftiStream open(InputStream stream, NiftiStream.Content content)

@@ -21,6 +21,9 @@ import org.lfsr.imaging.filter.NoiseEstimate;
  * @param coherenceGain how much better neighbouring slices agree than after bilinear interpolation: {@code C(enhanced)
  *     - C(interpolated)}, with {@code C} the mean correlation of neighbours, from -2 to 2; clearly below 0 where slices
  *     were each given details of their own. Empty for a single slice
+ * @param sliceCoherence how well neighbouring slices agree, as a share of how well the input's do: {@code C(enhanced) /
+ *     C(input)}; clearly below 1 where slices were each given details of their own. Empty for a single slice, and where
+ *     the input's neighbours hardly agree themselves, {@code C(input) < 0.1}
  */
 public record RoiQuality(
         RedegradationFidelity fidelity,
@@ -29,9 +32,11 @@ public record RoiQuality(
         double sharpnessGain,
         double noiseBefore,
         double noiseAfter,
-        OptionalDouble coherenceGain) {
+        OptionalDouble coherenceGain,
+        OptionalDouble sliceCoherence) {
 
     private static final double NEGLIGIBLE = 1e-6;
+    private static final double LEAST_COHERENCE = 0.1;
 
     /** Measures a stack. */
     public static RoiQuality of(EnhancedStack stack) {
@@ -46,7 +51,8 @@ public record RoiQuality(
                 (Sharpness.of(stack.enhanced()) + negligible) / (Sharpness.of(interpolated) + negligible),
                 noise(stack.input()),
                 noise(stack.enhanced()),
-                coherenceGain(stack.enhanced(), interpolated));
+                coherenceGain(stack.enhanced(), interpolated),
+                sliceCoherence(stack));
     }
 
     private static double mean(List<Image> slices) {
@@ -74,6 +80,13 @@ public record RoiQuality(
         OptionalDouble before = Coherence.of(interpolated);
         return after.isPresent() && before.isPresent()
                 ? OptionalDouble.of(after.getAsDouble() - before.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble sliceCoherence(EnhancedStack stack) {
+        OptionalDouble before = Coherence.of(stack.input());
+        return before.isPresent() && before.getAsDouble() >= LEAST_COHERENCE
+                ? OptionalDouble.of(Coherence.of(stack.enhanced()).orElseThrow() / before.getAsDouble())
                 : OptionalDouble.empty();
     }
 }

@@ -38,6 +38,7 @@ class RoiQualityTest {
         assertThat(quality.largestDeviation()).isZero();
         assertThat(quality.sharpnessGain()).isBetween(1.01, 1.5);
         assertThat(quality.coherenceGain()).isEmpty();
+        assertThat(quality.sliceCoherence()).isEmpty();
     }
 
     @ParameterizedTest(name = "by {0} of the range")
@@ -101,8 +102,25 @@ class RoiQualityTest {
                 new EnhancedStack(BY_TWO, List.of(INPUT, INPUT), List.of(invent.apply(TRUTH), invent.apply(TRUTH))));
 
         assertThat(quality.coherenceGain().orElseThrow()).isLessThan(-0.1);
+        assertThat(quality.sliceCoherence().orElseThrow()).isBetween(0.0, 0.9);
         assertThat(quality.noiseBefore()).isLessThan(2);
         assertThat(quality.noiseAfter()).isCloseTo(20, within(2.0));
+    }
+
+    @Test
+    void slicesThatAgreeAsTheirInputsDoAreAsCoherent() {
+        RoiQuality quality = RoiQuality.of(new EnhancedStack(BY_TWO, List.of(INPUT, INPUT), List.of(TRUTH, TRUTH)));
+
+        assertThat(quality.sliceCoherence().orElseThrow()).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void inputsThatDoNotAgreeSayNothingOfCoherence() {
+        Image opposite = mapped(INPUT, pixel -> -pixel);
+
+        RoiQuality quality = RoiQuality.of(new EnhancedStack(BY_TWO, List.of(INPUT, opposite), List.of(TRUTH, TRUTH)));
+
+        assertThat(quality.sliceCoherence()).isEmpty();
     }
 
     @Test

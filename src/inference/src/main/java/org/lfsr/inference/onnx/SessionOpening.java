@@ -54,8 +54,18 @@ record SessionOpening(StoredModel model, SessionSettings settings) {
         try (SessionOptions options = options()) {
             append(options, provider);
             OrtSession session = environment.createSession(model.bytes(), options);
-            return new Opened(session, new Execution(provider, fallback == null ? null : fallback.getMessage()));
+            return new Opened(session, execution(environment, provider, fallback));
         }
+    }
+
+    private Execution execution(OrtEnvironment environment, Provider provider, @Nullable OrtException fallback) {
+        return new Execution(
+                "onnxruntime " + environment.getVersion(),
+                provider,
+                provider == Provider.CPU ? Precision.FP32 : settings.precision(),
+                DeviceName.SYSTEM.of(provider).orElse(null),
+                fallback == null ? null : fallback.getMessage(),
+                0);
     }
 
     private SessionOptions options() throws OrtException {

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param lesionSliceCount in how many slices the detector found a lesion
  * @param stacks the lesions, in order of their index; empty if none was found
  * @param lesionRecall the share of the lesion mask's voxels inside the stacks, 0 to 1; null if there was none
+ * @param reference what the results were measured against; null if there was none
+ * @param lesionMask what the detection was measured against; null if there was none
  * @param models what took part: the detector, then the generator
  * @param computation on what the models ran
  * @param settings what else the result depends on, by configuration key, as text
+ * @param products every other object that was stored, in the order they were written
  * @param warnings what a person should know
  * @param timings how long each stage took, in order
  * @param serviceVersion the version of the software
@@ -36,9 +39,12 @@ public record Manifest(
         int lesionSliceCount,
         List<StackRecord> stacks,
         @Nullable Double lesionRecall,
+        @Nullable ComparedObject reference,
+        @Nullable ComparedObject lesionMask,
         List<ModelUse> models,
         Computation computation,
         Map<String, String> settings,
+        List<StoredProduct> products,
         List<Warning> warnings,
         List<StageTiming> timings,
         String serviceVersion,
@@ -53,6 +59,7 @@ public record Manifest(
         stacks = List.copyOf(stacks);
         models = List.copyOf(models);
         settings = Map.copyOf(settings);
+        products = List.copyOf(products);
         warnings = List.copyOf(warnings);
         timings = List.copyOf(timings);
     }

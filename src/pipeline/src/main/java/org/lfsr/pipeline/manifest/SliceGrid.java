@@ -16,8 +16,12 @@ import org.lfsr.imaging.Axis;
  */
 public record SliceGrid(int width, int height, int depth, List<Double> affine, Axis sliceAxis, int sliceCount) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if it is no transform
+     */
     public SliceGrid {
-        affine = List.copyOf(affine);
+        affine = Affines.checked(affine);
     }
 }

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the checks measured on a generator's result, also where it was replaced afterwards. A null figure was not
- * measured. Each figure is that of the completion event's field of the same name.
+ * measured, or is not a number; figures may be infinite. Each figure is that of the completion event's field of the
+ * same name.
  *
  * @param redegradationPsnrDb likeness of the result, degraded again, to the input, in decibels
  * @param redegradationSsim structural similarity of the same two, -1 to 1
@@ -29,4 +30,24 @@ public record StackQuality(
         @Nullable Double referencePsnrDb,
         @Nullable Double referenceSsim,
         @Nullable Double bilinearPsnrDb,
-        @Nullable Double bilinearSsim) {}
+        @Nullable Double bilinearSsim) {
+
+    /** Takes what is not a number for not measured. */
+    public StackQuality {
+        redegradationPsnrDb = number(redegradationPsnrDb);
+        redegradationSsim = number(redegradationSsim);
+        sharpnessGain = number(sharpnessGain);
+        noiseBefore = number(noiseBefore);
+        noiseAfter = number(noiseAfter);
+        sliceCoherence = number(sliceCoherence);
+        lesionOverlap = number(lesionOverlap);
+        referencePsnrDb = number(referencePsnrDb);
+        referenceSsim = number(referenceSsim);
+        bilinearPsnrDb = number(bilinearPsnrDb);
+        bilinearSsim = number(bilinearSsim);
+    }
+
+    private static @Nullable Double number(@Nullable Double figure) {
+        return figure == null || figure.isNaN() ? null : figure;
+    }
+}

@@ -36,9 +36,13 @@ public record StackRecord(
         @Nullable String deviationKey,
         @Nullable String previewKey) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if {@code affine} is no transform
+     */
     public StackRecord {
-        affine = List.copyOf(affine);
+        affine = Affines.checked(affine);
         intensities = List.copyOf(intensities);
     }
 }

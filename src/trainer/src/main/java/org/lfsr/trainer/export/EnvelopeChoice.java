@@ -24,7 +24,8 @@ public record EnvelopeChoice(
         double leastIntensity) {
 
     /** What holds unless something else is said. */
-    public static final EnvelopeChoice DEFAULT = new EnvelopeChoice(null, new Span(0.8, 6), new Span(48, 1024), new Span(160, 320), 0);
+    public static final EnvelopeChoice DEFAULT =
+            new EnvelopeChoice(null, new Span(0.8, 6), new Span(48, 1024), new Span(160, 320), 0);
 
     private static final double FINEST_MM = 0.4;
     private static final double COARSEST_UNSHRUNK_MM = 1.2;

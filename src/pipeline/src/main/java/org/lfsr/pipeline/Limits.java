@@ -1,0 +1,44 @@
+package org.lfsr.pipeline;
+
+/**
+ * What a generator's result must keep to, or it is replaced.
+ *
+ * @param fallbackFidelityDb the least likeness of the result, degraded again, to its input, in decibels, where the
+ *     generator's card has no floor of its own
+ * @param leastLesionOverlap the least {@link LesionAgreement#overlap()}, 0 to 1
+ * @param leastSliceCoherence the least {@link org.lfsr.imaging.quality.RoiQuality#sliceCoherence()}
+ * @param mostNoiseGain how many times the input's noise the result's may be, above 0
+ * @param mostRangeExcess by how much the result may leave the input region's range at either end, as a share of that
+ *     range; 0 or more
+ */
+public record Limits(
+        double fallbackFidelityDb,
+        double leastLesionOverlap,
+        double leastSliceCoherence,
+        double mostNoiseGain,
+        double mostRangeExcess) {
+
+    /**
+     * Checks the limits.
+     *
+     * @throws IllegalArgumentException if one is outside its range
+     */
+    public Limits {
+        requireBetween("fallbackFidelityDb", -100, 100, fallbackFidelityDb);
+        requireBetween("leastLesionOverlap", 0, 1, leastLesionOverlap);
+        requireBetween("leastSliceCoherence", -1, 1, leastSliceCoherence);
+        requireBetween("mostNoiseGain", Double.MIN_NORMAL, Double.MAX_VALUE, mostNoiseGain);
+        requireBetween("mostRangeExcess", 0, Double.MAX_VALUE, mostRangeExcess);
+    }
+
+    private static void requireBetween(String name, double least, double most, double value) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException("%s is between %s and %s, found %s".formatted(name, least, most, value));
+        }
+    }
+
+    /** Limits that the ground truth itself keeps to, and what is plainly wrong does not. */
+    public static Limits usual() {
+        return new Limits(25, 0.5, 0.8, 3, 0.5);
+    }
+}

@@ -1,0 +1,12 @@
+package org.lfsr.pipeline;
+
+import org.lfsr.imaging.Axis;
+
+/**
+ * How scans are read.
+ *
+ * @param limits how large they may be
+ * @param sliceAxis the axis that slices lie across
+ * @param outsideCompetence what becomes of scans that the models were not made for
+ */
+public record PreparationSettings(ReadLimits limits, Axis sliceAxis, OutsideCompetence outsideCompetence) {}
