@@ -43,8 +43,12 @@ public final class Delivery {
      *
      * @param models those that scans are done with
      * @param clock tells when a scan was stored
+     * @throws IllegalStateException if there shall be pictures, and there are no fonts
      */
     public Delivery(ObjectStore store, DeliverySettings settings, ModelSet models, Clock clock) {
+        if (settings.previews() == Previews.PNG) {
+            Sheet.requireFonts();
+        }
         this.store = new ProductStore(store, settings.bucket());
         this.settings = settings;
         this.models = models;

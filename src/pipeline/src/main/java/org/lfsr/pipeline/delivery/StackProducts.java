@@ -2,6 +2,7 @@ package org.lfsr.pipeline.delivery;
 
 import java.io.IOException;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.lfsr.imaging.Affine;
 import org.lfsr.imaging.Grid;
 import org.lfsr.imaging.Image;
@@ -42,7 +43,7 @@ record StackProducts(FinishedScan scan, FinishedStack stack, ProductFolder keys)
         return EncodedProduct.of(
                 keys.preview(stack.index()),
                 PNG,
-                stream -> Preview.of(scan, stack).writePng(stream));
+                stream -> ImageIO.write(Preview.of(scan, stack, affine()), "png", stream));
     }
 
     private int scale() {

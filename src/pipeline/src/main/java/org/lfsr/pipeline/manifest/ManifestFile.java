@@ -66,14 +66,12 @@ public final class ManifestFile {
     public static Manifest read(String where, byte[] bytes) throws UnreadableManifestException {
         try {
             JsonNode tree = JSON.readTree(bytes);
-            requireFormat(where, tree);
+            requireForm(tree);
             Manifest manifest = JSON.treeToValue(tree, Manifest.class);
             Presence.require(manifest);
             return manifest;
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableManifestException("%s is no manifest: %s".formatted(where, reason(e)), e);
-        } catch (IOException e) {
-            throw new IllegalStateException("Bytes in memory can be read", e);
         }
     }
 
@@ -96,13 +94,14 @@ public final class ManifestFile {
         }
     }
 
-    private static void requireFormat(String where, JsonNode tree) throws UnreadableManifestException {
+    private static void requireForm(JsonNode tree) {
+        if (!tree.isObject()) {
+            throw new IllegalArgumentException("it is no JSON object");
+        }
         JsonNode format = tree.path("format");
         if (format.isInt() && format.intValue() != Manifest.FORMAT) {
-            throw new UnreadableManifestException(
-                    "%s has the form %d, not %d, which is known here"
-                            .formatted(where, format.intValue(), Manifest.FORMAT),
-                    null);
+            throw new IllegalArgumentException("it has the form %d, and only %d is known here"
+                    .formatted(format.intValue(), Manifest.FORMAT));
         }
     }
 
