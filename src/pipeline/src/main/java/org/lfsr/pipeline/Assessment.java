@@ -129,8 +129,9 @@ public final class Assessment {
     private FinishedStack finished(EnhancedScan scan, EnhancedLesion lesion, @Nullable List<Image> reference) {
         Degradation degradation = scan.generator().card().degradation().degradation();
         EnhancedStack stack = new EnhancedStack(degradation, lesion.input(), lesion.enhanced());
-        LesionAgreement agreement = lesion.agreement();
-        Optional<RoiQuality> measured = agreement == null ? Optional.empty() : Optional.of(RoiQuality.of(stack));
+        List<Image> deviations = DeviationMap.of(stack);
+        Optional<RoiQuality> measured =
+                lesion.agreement() == null ? Optional.empty() : Optional.of(RoiQuality.of(stack, deviations));
         return new FinishedStack(
                 lesion.index(),
                 lesion.region(),
@@ -138,7 +139,7 @@ public final class Assessment {
                 lesion.input(),
                 lesion.interpolated(),
                 lesion.enhanced(),
-                DeviationMap.of(stack),
+                deviations,
                 replacement(scan, lesion, measured, stack.peak()),
                 quality(lesion, measured, reference));
     }

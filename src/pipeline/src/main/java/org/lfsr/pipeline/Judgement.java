@@ -18,7 +18,7 @@ final class Judgement {
     private static final String METHOD = "BILINEAR";
 
     /** As a share of the input's range: noise that nobody can see is no ground to replace a result. */
-    private static final double INVISIBLE_NOISE = 0.005;
+    private static final double INVISIBLE_NOISE = 0.01;
 
     private final Limits limits;
     private final GeneratorCard card;
@@ -95,12 +95,13 @@ final class Judgement {
         IntensityRange before = IntensityRange.of(lesion.input());
         IntensityRange after = IntensityRange.of(lesion.enhanced());
         double excess = Math.max((double) before.min() - after.min(), (double) after.max() - before.max()) / peak;
+        double most = limits.mostRangeExcess() * (card.scale() - 1);
         return failing(
-                excess > limits.mostRangeExcess(),
+                excess > most,
                 Reason.OUT_OF_RANGE,
                 "Intensities leave the input's range by %.3f of it, more than %.3f",
                 excess,
-                limits.mostRangeExcess());
+                most);
     }
 
     private static Optional<Replacement> failing(boolean failed, Reason reason, String sentence, Object... figures) {

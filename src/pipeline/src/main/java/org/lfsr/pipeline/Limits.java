@@ -9,7 +9,8 @@ package org.lfsr.pipeline;
  * @param leastSliceCoherence the least {@link org.lfsr.imaging.quality.RoiQuality#sliceCoherence()}
  * @param mostNoiseGain how many times the input's noise the result's may be, above 0
  * @param mostRangeExcess by how much the result may leave the input region's range at either end, as a share of that
- *     range; 0 or more
+ *     range, times the scale less 1: the coarser the input, the more of a small bright spot it had averaged away; 0 or
+ *     more
  */
 public record Limits(
         double fallbackFidelityDb,
@@ -37,8 +38,11 @@ public record Limits(
         }
     }
 
-    /** Limits that the ground truth itself keeps to, and what is plainly wrong does not. */
+    /**
+     * Limits that ground truth keeps to with room to spare. On lesions of BraTS 2018, shrunk, it had 0.86 times the
+     * input's noise at most, 0.95 times its coherence at least, and left its range by 0.42 (x2) and 0.98 (x4) at most.
+     */
     public static Limits usual() {
-        return new Limits(25, 0.5, 0.8, 3, 0.5);
+        return new Limits(25, 0.5, 0.8, 2, 0.75);
     }
 }

@@ -51,12 +51,11 @@ public final class NoiseEstimate {
         int columns = (width + HIGH_PASS.length - 1) / 2;
         double[] details = new double[columns * height];
         for (int i = 0; i < columns; i++) {
-            for (int y = 0; y < height; y++) {
-                double sum = 0;
-                for (int tap = 0; tap < HIGH_PASS.length; tap++) {
-                    sum += HIGH_PASS[tap] * values[y * width + mirrored(2 * i + 1 - tap, width)];
+            for (int tap = 0; tap < HIGH_PASS.length; tap++) {
+                int column = mirrored(2 * i + 1 - tap, width);
+                for (int y = 0; y < height; y++) {
+                    details[i * height + y] += HIGH_PASS[tap] * values[y * width + column];
                 }
-                details[i * height + y] = sum;
             }
         }
         return details;

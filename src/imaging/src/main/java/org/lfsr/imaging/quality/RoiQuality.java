@@ -40,8 +40,16 @@ public record RoiQuality(
 
     /** Measures a stack. */
     public static RoiQuality of(EnhancedStack stack) {
+        return of(stack, DeviationMap.of(stack));
+    }
+
+    /**
+     * Measures a stack whose deviations are known already.
+     *
+     * @param deviations what {@link DeviationMap#of} makes of it
+     */
+    public static RoiQuality of(EnhancedStack stack, List<Image> deviations) {
         List<Image> interpolated = stack.interpolated();
-        List<Image> deviations = DeviationMap.of(stack);
         double peak = stack.peak();
         double negligible = NEGLIGIBLE * peak;
         return new RoiQuality(

@@ -19,22 +19,23 @@ final class Sharpness {
     private static double of(Image image) {
         double sum = 0;
         for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                sum += Math.hypot(slopeX(image, x, y), slopeY(image, x, y));
-            }
+            sum += ofRow(image, y);
         }
         return sum / image.pixels().length;
     }
 
-    private static double slopeX(Image image, int x, int y) {
-        float before = image.at(Math.max(0, x - 1), y);
-        float after = image.at(Math.min(image.width() - 1, x + 1), y);
-        return ((double) after - before) / 2;
-    }
-
-    private static double slopeY(Image image, int x, int y) {
-        float before = image.at(x, Math.max(0, y - 1));
-        float after = image.at(x, Math.min(image.height() - 1, y + 1));
-        return ((double) after - before) / 2;
+    private static double ofRow(Image image, int y) {
+        float[] pixels = image.pixels();
+        int width = image.width();
+        int row = y * width;
+        int above = Math.max(0, y - 1) * width;
+        int below = Math.min(image.height() - 1, y + 1) * width;
+        double sum = 0;
+        for (int x = 0; x < width; x++) {
+            double slopeX = (double) pixels[row + Math.min(width - 1, x + 1)] - pixels[row + Math.max(0, x - 1)];
+            double slopeY = (double) pixels[below + x] - pixels[above + x];
+            sum += Math.sqrt(slopeX * slopeX + slopeY * slopeY);
+        }
+        return sum / 2;
     }
 }
