@@ -194,7 +194,7 @@ class PreparationTest {
     @Test
     void answersWithWhatWasDoneBefore() throws IOException {
         ScanRequest request = scene.scan(Scene.head());
-        Manifest manifest = Manifests.of(request);
+        Manifest manifest = Manifests.of(request.scanId());
         Preparation preparation = new Preparation(
                 scene.store,
                 MODELS,
