@@ -97,6 +97,19 @@ class InterruptedDeliveryTest {
     }
 
     @Test
+    void showsAtNoMomentAManifestThatIsNotTrue() throws IOException {
+        Deliveries.into(store).deliver(OTHER);
+        DisturbedStore watched = new DisturbedStore(
+                store,
+                call -> Deliveries.assertTruthful(store, FOLDER.manifest()),
+                call -> Deliveries.assertTruthful(store, FOLDER.manifest()));
+
+        Deliveries.into(watched).deliver(SCAN);
+
+        assertThat(watched.calls()).contains("delete manifest.json", "create manifest.json");
+    }
+
+    @Test
     void settlesAnUnknownOutcomeByTryingOnceMore() throws IOException {
         int calls = callsOf(SCAN);
         for (int failing = 0; failing < calls; failing++) {
