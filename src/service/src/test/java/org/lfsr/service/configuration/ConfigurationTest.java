@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -287,7 +288,7 @@ class ConfigurationTest {
     private static <T> T mapped(Class<T> type, Map<String, String> keys) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
-                .addDiscoveredValidator()
+                .withValidator(new BeanValidationConfigValidatorImpl())
                 .withMapping(type)
                 .withSources(new PropertiesConfigSource(keys, "test", 100))
                 .build()
