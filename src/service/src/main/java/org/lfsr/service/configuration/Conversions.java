@@ -1,0 +1,129 @@
+package org.lfsr.service.configuration;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.lfsr.imaging.roi.StackRule;
+import org.lfsr.inference.onnx.SessionSettings;
+import org.lfsr.messaging.ConductorSettings;
+import org.lfsr.messaging.RetryRule;
+import org.lfsr.pipeline.BatchLimit;
+import org.lfsr.pipeline.EnhancementSettings;
+import org.lfsr.pipeline.Limits;
+import org.lfsr.pipeline.PreparationSettings;
+import org.lfsr.pipeline.ReadLimits;
+import org.lfsr.pipeline.delivery.DeliverySettings;
+import org.lfsr.pipeline.delivery.ProductKeys;
+import org.lfsr.service.model.ModelDemands;
+import org.lfsr.storage.s3.S3Configuration;
+import org.lfsr.storage.s3.S3Credentials;
+import org.lfsr.storage.s3.S3Retries;
+import org.lfsr.storage.s3.S3Timeouts;
+
+/** Makes what the libraries take of what is configured. */
+public final class Conversions {
+
+    private static final double DOUBLING = 2;
+
+    private Conversions() {}
+
+    /** The store. */
+    public static S3Configuration s3(StoreConfiguration store) {
+        S3Credentials credentials = new S3Credentials(store.accessKey(), store.secretKey(), store.sessionToken());
+        return new S3Configuration(
+                store.endpoint(),
+                store.region(),
+                () -> credentials,
+                store.certificates(),
+                new S3Timeouts(
+                        store.connectTimeout(), store.readTimeout(), store.writeTimeout(), store.callTimeout()),
+                new S3Retries(
+                        store.retries(), S3Retries.DEFAULT.firstDelay(), S3Retries.DEFAULT.maxDelay()),
+                Math.toIntExact(store.partSize().asLongValue()));
+    }
+
+    /** What models must be. */
+    public static ModelDemands demands(ModelsConfiguration models) {
+        return new ModelDemands(
+                models.modality(),
+                models.sequence(),
+                models.allowedSha256().orElse(Set.of()),
+                models.scales().orElse(Set.of()));
+    }
+
+    /** How models run. */
+    public static SessionSettings session(InferenceConfiguration inference) {
+        return new SessionSettings(
+                inference.provider(),
+                inference.device(),
+                inference.threads(),
+                inference.allocation(),
+                inference.waiting(),
+                inference.precision());
+    }
+
+    /** How lesions are found and enhanced. */
+    public static EnhancementSettings enhancement(InferenceConfiguration inference) {
+        return new EnhancementSettings(
+                new BatchLimit(inference.detectorBatch(), inference.detectorPixels()),
+                new BatchLimit(inference.generatorBatch(), inference.generatorPixels()),
+                new StackRule(inference.maxSliceGap()));
+    }
+
+    /** How scans are read. */
+    public static PreparationSettings preparation(ReadingConfiguration reading) {
+        return new PreparationSettings(readLimits(reading), reading.sliceAxis(), reading.outsideCompetence());
+    }
+
+    /** How large scans may be. */
+    public static ReadLimits readLimits(ReadingConfiguration reading) {
+        return new ReadLimits(reading.maxSize().asLongValue(), reading.maxVoxels());
+    }
+
+    /** What results must keep to. */
+    public static Limits limits(ChecksConfiguration checks) {
+        return new Limits(
+                checks.fallbackFidelityDb(),
+                checks.leastLesionOverlap(),
+                checks.leastSliceCoherence(),
+                checks.mostNoiseGain(),
+                checks.mostRangeExcess());
+    }
+
+    /** Where results go, and what they depend on. */
+    public static DeliverySettings delivery(OutputConfiguration output, Map<String, String> settings, String version) {
+        return new DeliverySettings(
+                output.bucket(), new ProductKeys(output.prefix()), output.previews(), settings, version);
+    }
+
+    /** What results depend on besides the models, by key. */
+    public static Map<String, String> resultSettings(
+            ReadingConfiguration reading, InferenceConfiguration inference, ChecksConfiguration checks) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("lfsr.reading.slice-axis", reading.sliceAxis().toString());
+        settings.put("lfsr.inference.max-slice-gap", Integer.toString(inference.maxSliceGap()));
+        settings.put("lfsr.checks.fallback-fidelity-db", Double.toString(checks.fallbackFidelityDb()));
+        settings.put("lfsr.checks.least-lesion-overlap", Double.toString(checks.leastLesionOverlap()));
+        settings.put("lfsr.checks.least-slice-coherence", Double.toString(checks.leastSliceCoherence()));
+        settings.put("lfsr.checks.most-noise-gain", Double.toString(checks.mostNoiseGain()));
+        settings.put("lfsr.checks.most-range-excess", Double.toString(checks.mostRangeExcess()));
+        return settings;
+    }
+
+    /** How the conductor conducts. */
+    public static ConductorSettings conductor(IntakeConfiguration intake, WorkConfiguration work) {
+        RetryRule retry = new RetryRule(
+                intake.retry().attempts(),
+                intake.retry().firstDelay(),
+                intake.retry().greatestDelay(),
+                DOUBLING,
+                intake.retry().jitter());
+        return new ConductorSettings(
+                work.scans(),
+                intake.fairEvery(),
+                retry,
+                intake.topics().completed(),
+                intake.topics().dead(),
+                intake.revocationWait());
+    }
+}

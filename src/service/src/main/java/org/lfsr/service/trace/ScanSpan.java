@@ -1,0 +1,51 @@
+package org.lfsr.service.trace;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.concurrent.Callable;
+
+/** An attempt's span, with one inside for each stage. Stages may run on different threads. */
+public final class ScanSpan {
+
+    private final Tracer tracer;
+    private final Span span;
+    private final Context context;
+
+    ScanSpan(Tracer tracer, Span span, Context context) {
+        this.tracer = tracer;
+        this.span = span;
+        this.context = context;
+    }
+
+    /** Runs a stage in a span of its own. */
+    public <T> T stage(String name, Callable<T> task) throws Exception {
+        Span stage = tracer.spanBuilder(name).setParent(context).startSpan();
+        try (Scope scope = context.with(stage).makeCurrent()) {
+            return task.call();
+        } catch (Throwable e) {
+            record(stage, e);
+            throw e;
+        } finally {
+            stage.end();
+        }
+    }
+
+    /** Ends the attempt. */
+    public void end() {
+        span.end();
+    }
+
+    /** Ends the attempt, which failed. */
+    public void fail(Throwable failure) {
+        record(span, failure);
+        span.end();
+    }
+
+    private static void record(Span span, Throwable failure) {
+        span.recordException(failure);
+        span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+    }
+}
