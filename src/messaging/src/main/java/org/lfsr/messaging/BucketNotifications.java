@@ -27,11 +27,11 @@ import org.lfsr.events.ObjectLocation;
 import org.lfsr.events.ScanFormat;
 
 /**
- * Understands the notifications that MinIO, or another S3 store, publishes of a bucket, in S3's JSON: asks for each scan
- * that was stored.
+ * Understands the notifications that MinIO, or another S3 store, publishes of a bucket, in S3's JSON: asks for each
+ * scan that was stored.
  *
- * <p>The scan's id is the object's user metadata {@value #SCAN_ID}, if it is an id; else a pseudonym made of a digest of
- * bucket, key and ETag, since keys may hold names. The request's id follows from bucket, key, version or ETag and
+ * <p>The scan's id is the object's user metadata {@value #SCAN_ID}, if it is an id; else a pseudonym made of a digest
+ * of bucket, key and ETag, since keys may hold names. The request's id follows from bucket, key, version or ETag and
  * sequencer: a notification that is sent twice is the same request. Failures say nothing of what a notification holds.
  *
  * <p>Deletions and other events, and objects that are no scans by the rule, ask for nothing.
@@ -42,10 +42,7 @@ public final class BucketNotifications implements RequestReader {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final String S3 = "s3:";
     private static final Set<String> CREATIONS = Set.of(
-            "ObjectCreated:Put",
-            "ObjectCreated:Post",
-            "ObjectCreated:Copy",
-            "ObjectCreated:CompleteMultipartUpload");
+            "ObjectCreated:Put", "ObjectCreated:Post", "ObjectCreated:Copy", "ObjectCreated:CompleteMultipartUpload");
     private static final int PSEUDONYM_BYTES = 16;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -106,14 +103,16 @@ public final class BucketNotifications implements RequestReader {
         String content = version.isEmpty() ? etag : version;
         return NewScan.newBuilder()
                 .setEventId("s3-" + digest(bucket, key, content, optional(object, "sequencer")))
-                .setScanId(scanId(object.path("userMetadata"))
-                        .orElseGet(() -> "scan-" + digest(bucket, key, etag)))
+                .setScanId(scanId(object.path("userMetadata")).orElseGet(() -> "scan-" + digest(bucket, key, etag)))
                 .setLocation(ObjectLocation.newBuilder()
                         .setBucket(bucket)
                         .setKey(key)
                         .setVersion(version.isEmpty() ? null : version)
                         .setEtag(etag.isEmpty() ? null : etag)
-                        .setSizeBytes(object.path("size").isIntegralNumber() ? object.get("size").longValue() : null)
+                        .setSizeBytes(
+                                object.path("size").isIntegralNumber()
+                                        ? object.get("size").longValue()
+                                        : null)
                         .build())
                 .setFormat(ScanFormat.NIFTI)
                 .setRequestedAt(time(text(event, "eventTime")))
