@@ -1,6 +1,7 @@
 package org.lfsr.service.kafka;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -35,7 +36,7 @@ class KafkaLife {
             Conductor conductor,
             TransactionalPublisher publisher,
             Admin admin,
-            ScheduledExecutorService desk,
+            @Identifier("desk") ScheduledExecutorService desk,
             WorkConfiguration configuration) {
         this.conductor = conductor;
         this.publisher = publisher;

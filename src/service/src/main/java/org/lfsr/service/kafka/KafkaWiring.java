@@ -54,6 +54,7 @@ class KafkaWiring {
 
     @Produces
     @Singleton
+    @Identifier("desk")
     ScheduledExecutorService desk() {
         return Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "conductor");
@@ -64,7 +65,7 @@ class KafkaWiring {
 
     @Produces
     @Singleton
-    Surroundings surroundings(Clock clock, ScheduledExecutorService desk) {
+    Surroundings surroundings(Clock clock, @Identifier("desk") ScheduledExecutorService desk) {
         return new Surroundings(clock, new Random(), desk);
     }
 
