@@ -4,13 +4,12 @@ import java.util.List;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.Mask;
-import org.lfsr.imaging.roi.Component;
 import org.lfsr.inference.DetectorCard;
 
 /**
- * How far a lesion detector finds the same on a result as on its input, over a whole stack. A spot is a component of
- * marked cells of a slice, large enough to count; it is stray if the other of the two has no cell even half as sure as
- * a mark where the spot is or next to it, in its slice or a neighbouring one.
+ * How far a lesion detector finds the same on a result as on its input, over a whole stack. A spot is what is marked in
+ * one place through a run of slices; it is stray if the other of the two has, in none of them, a cell even half as sure
+ * as a mark where the spot is or next to it, in the slice or a neighbouring one.
  *
  * @param before how many cells are marked on the input
  * @param after how many cells are marked on the result
@@ -77,15 +76,11 @@ public record LesionAgreement(int before, int after, int common, int vanished, i
     }
 
     private static int strays(List<Mask> marks, List<Image> others, DetectorCard card) {
-        int strays = 0;
-        for (int slice = 0; slice < marks.size(); slice++) {
-            for (Component spot : Component.of(marks.get(slice))) {
-                boolean stray = spot.pixels() >= card.leastCells()
-                        && !isAnythingNear(spot.box(), slice, others, (float) card.threshold() / 2);
-                strays += stray ? 1 : 0;
-            }
-        }
-        return strays;
+        float least = (float) card.threshold() / 2;
+        return (int) Spot.of(marks, card.leastCells()).stream()
+                .filter(spot -> spot.parts().stream()
+                        .noneMatch(part -> isAnythingNear(part.box(), part.slice(), others, least)))
+                .count();
     }
 
     private static boolean isAnythingNear(Box spot, int slice, List<Image> maps, float least) {

@@ -27,16 +27,34 @@ class LesionAgreementTest {
         List<Image> before = List.of(map(1, 0, 0, 0, 0.24f, 0), map(1, 0, 0, 0, 0, 0));
         List<Image> after = List.of(map(1, 0, 0, 0, 0, 0.9f), map(1, 0, 0, 0, 0, 0.9f));
 
-        assertThat(agreement(before, after)).isEqualTo(new LesionAgreement(2, 4, 2, 0, 2));
-        assertThat(agreement(after, before)).isEqualTo(new LesionAgreement(4, 2, 2, 2, 0));
+        assertThat(agreement(before, after)).isEqualTo(new LesionAgreement(2, 4, 2, 0, 1));
+        assertThat(agreement(after, before)).isEqualTo(new LesionAgreement(4, 2, 2, 1, 0));
     }
 
     @Test
     void halfAMarkNextToItOrInTheNextSliceKeepsASpotFromBeingStray() {
-        List<Image> before = List.of(map(0, 0, 0, 0, 0.25f, 0), map(0, 0, 0, 0, 0, 0), map(0, 0, 0, 0, 0, 0));
-        List<Image> after = List.of(map(0, 0, 0, 0, 0, 1), map(0, 0, 0, 0, 0, 1), map(0, 0, 0, 0, 0, 1));
+        List<Image> before = List.of(map(0, 0, 0, 0, 0.25f, 0), map(0, 0, 0, 0, 0, 0));
 
-        assertThat(agreement(before, after)).isEqualTo(new LesionAgreement(0, 3, 0, 0, 1));
+        assertThat(agreement(before, List.of(map(0, 0, 0, 0, 0, 1), map(0, 0, 0, 0, 0, 0))))
+                .isEqualTo(new LesionAgreement(0, 1, 0, 0, 0));
+        assertThat(agreement(before, List.of(map(0, 0, 0, 0, 0, 0), map(0, 0, 0, 0, 0, 1))))
+                .isEqualTo(new LesionAgreement(0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void aSpotThatIsOnBothSomewhereIsNotStrayInItsOtherSlices() {
+        List<Image> before = List.of(map(0, 1), map(0, 0), map(0, 0), map(0, 0));
+        List<Image> after = List.of(map(0, 1), map(0, 1), map(1, 0), map(1, 0));
+
+        assertThat(agreement(before, after)).isEqualTo(new LesionAgreement(1, 4, 1, 0, 0));
+    }
+
+    @Test
+    void spotsWithASliceBetweenThemAreTwo() {
+        List<Image> before = List.of(map(1), map(0), map(0), map(0), map(0));
+        List<Image> after = List.of(map(1), map(0), map(0), map(1), map(1));
+
+        assertThat(agreement(before, after)).isEqualTo(new LesionAgreement(1, 3, 1, 0, 1));
     }
 
     @Test
