@@ -110,8 +110,8 @@ final class Rig {
     }
 
     static OffsetAndMetadata position(Transaction transaction) {
-        OffsetAndMetadata position = Objects.requireNonNull(
-                transaction.positions().get(0).offsets().get(PARTITION));
+        OffsetAndMetadata position =
+                Objects.requireNonNull(transaction.positions().get(0).offsets().get(PARTITION));
         String done = position.metadata().substring(0, position.metadata().lastIndexOf('.'));
         return new OffsetAndMetadata(position.offset(), done);
     }
