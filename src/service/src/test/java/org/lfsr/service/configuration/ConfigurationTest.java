@@ -213,12 +213,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void readsHowOftenModelsAreTried() {
-        assertThat(read(GoldenConfiguration.class, Map.of("lfsr.golden.every", "1h")).every())
-                .isEqualTo("1h");
-    }
-
-    @Test
     void neverShowsTheSecret() {
         S3Configuration store = Conversions.s3(read(StoreConfiguration.class, KEYS));
 
