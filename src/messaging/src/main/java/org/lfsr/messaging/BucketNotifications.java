@@ -23,11 +23,11 @@ import org.lfsr.events.ObjectLocation;
 import org.lfsr.events.ScanFormat;
 
 /**
- * Understands the notifications that MinIO, or another S3 store, publishes of a bucket, in S3's JSON: asks for each scan
- * that was stored.
+ * Understands the notifications that MinIO, or another S3 store, publishes of a bucket, in S3's JSON: asks for each
+ * scan that was stored.
  *
- * <p>The scan's id is the object's user metadata {@value #SCAN_ID}, if it is an id; else a pseudonym made of a digest of
- * bucket, key and ETag, since keys may hold names. The request's id follows from bucket, key, version or ETag and
+ * <p>The scan's id is the object's user metadata {@value #SCAN_ID}, if it is an id; else a pseudonym made of a digest
+ * of bucket, key and ETag, since keys may hold names. The request's id follows from bucket, key, version or ETag and
  * sequencer: a notification that is sent twice is the same request. Failures say nothing of what a notification holds.
  *
  * <p>Deletions and other events, and objects that are no scans by the rule, ask for nothing.
@@ -37,10 +37,7 @@ public final class BucketNotifications implements RequestReader {
     private static final String SCAN_ID = "x-amz-meta-" + ScanNames.METADATA;
     private static final String S3 = "s3:";
     private static final Set<String> CREATIONS = Set.of(
-            "ObjectCreated:Put",
-            "ObjectCreated:Post",
-            "ObjectCreated:Copy",
-            "ObjectCreated:CompleteMultipartUpload");
+            "ObjectCreated:Put", "ObjectCreated:Post", "ObjectCreated:Copy", "ObjectCreated:CompleteMultipartUpload");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -100,14 +97,16 @@ public final class BucketNotifications implements RequestReader {
         String content = version.isEmpty() ? etag : version;
         return NewScan.newBuilder()
                 .setEventId("s3-" + ScanNames.digest(bucket, key, content, optional(object, "sequencer")))
-                .setScanId(scanId(object.path("userMetadata"))
-                        .orElseGet(() -> ScanNames.pseudonym(bucket, key, etag)))
+                .setScanId(scanId(object.path("userMetadata")).orElseGet(() -> ScanNames.pseudonym(bucket, key, etag)))
                 .setLocation(ObjectLocation.newBuilder()
                         .setBucket(bucket)
                         .setKey(key)
                         .setVersion(version.isEmpty() ? null : version)
                         .setEtag(etag.isEmpty() ? null : etag)
-                        .setSizeBytes(object.path("size").isIntegralNumber() ? object.get("size").longValue() : null)
+                        .setSizeBytes(
+                                object.path("size").isIntegralNumber()
+                                        ? object.get("size").longValue()
+                                        : null)
                         .build())
                 .setFormat(ScanFormat.NIFTI)
                 .setRequestedAt(time(text(event, "eventTime")))

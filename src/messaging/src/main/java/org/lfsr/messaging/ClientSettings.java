@@ -24,8 +24,8 @@ public final class ClientSettings {
     private ClientSettings() {}
 
     /**
-     * What environment variables say: {@code KAFKA_SASL_JAAS_CONFIG} is the setting {@code sasl.jaas.config}, and so are
-     * all others that Kafka's producers know. They may hold secrets.
+     * What environment variables say: {@code KAFKA_SASL_JAAS_CONFIG} is the setting {@code sasl.jaas.config}, and so
+     * are all others that Kafka's producers know. They may hold secrets.
      */
     public static Map<String, Object> ofEnvironment(Map<String, String> variables) {
         Map<String, Object> settings = new HashMap<>();
