@@ -1,7 +1,7 @@
 """Times the training step of one network in PyTorch: the peer of org.lfsr.trainer.benchmark.StepBenchmark.
 
 Usage: step_peer.py NETWORK BATCH SIZE PRECISION LAYOUT THREADS STEPS
-Prints the median of the steps in milliseconds. The networks are those of org.lfsr.trainer.network, layer by layer.
+Prints the median of the steps in milliseconds, and the number of parameters. The networks are those of org.lfsr.trainer.network, layer by layer.
 """
 
 import contextlib
@@ -118,7 +118,8 @@ def main(name, batch, size, precision, layout, threads, steps):
         optimizer.step()
         loss.item()
         times.append(1000 * (time.perf_counter() - start))
-    print(sorted(times[WARM_UP:])[int(steps) // 2])
+    parameters = sum(parameter.numel() for parameter in network.parameters())
+    print(sorted(times[WARM_UP:])[int(steps) // 2], parameters)
 
 
 if __name__ == "__main__":

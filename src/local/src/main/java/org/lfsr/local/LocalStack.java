@@ -44,8 +44,8 @@ public final class LocalStack implements AutoCloseable {
         this.storeServer = storeServer;
         this.storeEndpoint = storeServer.endpoint();
         this.broker = broker;
-        this.store = new S3ObjectStore(S3Configuration.of(
-                storeEndpoint, new S3Credentials(CREDENTIALS.accessKey(), CREDENTIALS.secretKey())));
+        this.store = new S3ObjectStore(
+                S3Configuration.of(storeEndpoint, new S3Credentials(CREDENTIALS.accessKey(), CREDENTIALS.secretKey())));
         this.publisher = new ScanPublisher(broker.bootstrapServers());
     }
 
@@ -63,8 +63,10 @@ public final class LocalStack implements AutoCloseable {
             broker = startedBroker(absolute, settings.brokerPort());
             return new LocalStack(absolute, settings, storeServer, broker);
         } catch (IOException | RuntimeException e) {
-            try (storeServer;
-                    EmbeddedBroker started = broker) {
+            if (broker != null) {
+                broker.close();
+            }
+            try (storeServer) {
                 throw e;
             }
         }
@@ -159,7 +161,8 @@ public final class LocalStack implements AutoCloseable {
      */
     @Override
     public synchronized void close() throws IOException {
-        try (storeServer;
+        EmbeddedObjectStore server = storeServer;
+        try (server;
                 store) {
             services.parallelStream().forEach(ServiceProcess::close);
             publisher.close();

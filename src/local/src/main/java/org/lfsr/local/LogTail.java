@@ -26,8 +26,7 @@ final class LogTail {
             List<String> lines = new String(end.array(), 0, end.position(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            return String.join(
-                    System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+            return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
         } catch (IOException e) {
             return "(cannot be read: %s)".formatted(e);
         }

@@ -65,7 +65,9 @@ class LocalStackTest {
         assertThat(configuration.keys())
                 .containsEntry("kafka.bootstrap.servers", "127.0.0.1:1")
                 .containsEntry("lfsr.store.endpoint", "http://127.0.0.1:2")
-                .containsEntry("lfsr.models.generators", models.resolve("generator-x4.onnx").toString())
+                .containsEntry(
+                        "lfsr.models.generators",
+                        models.resolve("generator-x4.onnx").toString())
                 .containsEntry("lfsr.output.bucket", "elsewhere");
     }
 
@@ -83,7 +85,10 @@ class LocalStackTest {
         return NewScan.newBuilder()
                 .setEventId("event-" + id)
                 .setScanId(id)
-                .setLocation(ObjectLocation.newBuilder().setBucket(Buckets.SCANS).setKey("a").build())
+                .setLocation(ObjectLocation.newBuilder()
+                        .setBucket(Buckets.SCANS)
+                        .setKey("a")
+                        .build())
                 .setFormat(ScanFormat.NIFTI)
                 .setRequestedAt(Instant.EPOCH)
                 .build();

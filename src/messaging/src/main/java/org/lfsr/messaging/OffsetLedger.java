@@ -65,8 +65,11 @@ final class OffsetLedger {
         long prefix = stillOpen.isEmpty() ? next : stillOpen.first();
         TreeSet<Long> beyond = new TreeSet<>(done);
         beyond.addAll(finishing);
-        beyond.headSet(prefix, true).clear();
         beyond.addAll(restored);
+        beyond.headSet(prefix).clear();
+        while (beyond.remove(prefix)) {
+            prefix++;
+        }
         return Progress.of(prefix, beyond);
     }
 

@@ -109,7 +109,7 @@ final class OffsetMetadataCodec {
             return new BitSet();
         }
         try {
-            BitSet bits = parsed(metadata.charAt(1), Base64.getUrlDecoder().decode(metadata.substring(PREAMBLE)));
+            BitSet bits = parsed(metadata.charAt(1), Base64.getUrlDecoder().decode(metadata.substring(PREAMBLE, end)));
             return bits.get(0) || bits.length() > MAX_SPAN ? new BitSet() : bits;
         } catch (IllegalArgumentException | BufferUnderflowException e) { // not base64, or not runs
             return new BitSet();

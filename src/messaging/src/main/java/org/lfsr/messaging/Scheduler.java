@@ -91,6 +91,11 @@ final class Scheduler {
 
     /** Forgets a scan, and lets others of its id have their turn. */
     void release(PendingScan scan) {
+        remove(scan);
+        startAll();
+    }
+
+    private void remove(PendingScan scan) {
         Deque<PendingScan> lane = lanes.get(scan.scanId());
         if (lane != null && lane.remove(scan)) {
             board.removed(scan);
@@ -98,7 +103,6 @@ final class Scheduler {
                 lanes.remove(scan.scanId());
             }
             show(scan.scanId());
-            startAll();
         }
     }
 
@@ -117,7 +121,8 @@ final class Scheduler {
                 .flatMap(Deque::stream)
                 .filter(scan -> scan.delivery().assignment().equals(assignment) && phases.contains(scan.phase()))
                 .toList();
-        dropped.forEach(this::release);
+        dropped.forEach(this::remove); // all of them before another is started, which might be one of them
+        startAll();
     }
 
     /** How many scans are worked on; any thread may call. */

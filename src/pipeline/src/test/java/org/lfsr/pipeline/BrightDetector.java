@@ -16,15 +16,26 @@ final class BrightDetector implements LesionDetector {
     final List<List<Image>> samples = new ArrayList<>();
     private final int slices;
     private final int mostAtOnce;
+    private final float weight;
 
     BrightDetector() {
         this(1, Integer.MAX_VALUE);
     }
 
+    /** One to which a bright pixel counts as much as several. */
+    BrightDetector(float weight) {
+        this(1, Integer.MAX_VALUE, weight);
+    }
+
     /** One that has memory for so many samples at once. */
     BrightDetector(int slices, int mostAtOnce) {
+        this(slices, mostAtOnce, 1);
+    }
+
+    private BrightDetector(int slices, int mostAtOnce, float weight) {
         this.slices = slices;
         this.mostAtOnce = mostAtOnce;
+        this.weight = weight;
     }
 
     @Override
@@ -47,14 +58,14 @@ final class BrightDetector implements LesionDetector {
         return batch.stream().map(sample -> map(sample.get(slices / 2))).toList();
     }
 
-    /** The share of bright pixels in each cell. */
-    private static Image map(Image slice) {
+    /** The share of bright pixels in each cell, times the weight. */
+    private Image map(Image slice) {
         int columns = (slice.width() + STRIDE - 1) / STRIDE;
         int rows = (slice.height() + STRIDE - 1) / STRIDE;
         float[] cells = new float[columns * rows];
         for (int y = 0; y < slice.height(); y++) {
             for (int x = 0; x < slice.width(); x++) {
-                float share = 1f / (STRIDE * STRIDE);
+                float share = weight / (STRIDE * STRIDE);
                 cells[y / STRIDE * columns + x / STRIDE] += slice.at(x, y) > BRIGHT ? share : 0;
             }
         }

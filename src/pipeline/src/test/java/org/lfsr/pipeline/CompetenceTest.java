@@ -80,8 +80,7 @@ class CompetenceTest {
     @Test
     void objectsToIntensitiesBelowTheLeast() {
         assertThat(objections("MR", "T1", volume(Affine.ofSpacing(1, 1, 2), -3)))
-                .containsExactly(
-                        "The least intensity is -3.0; bicubic-x2@1.0.0 was made for intensities from 0.0 on");
+                .containsExactly("The least intensity is -3.0; bicubic-x2@1.0.0 was made for intensities from 0.0 on");
     }
 
     private static List<String> objections(String modality, @Nullable String sequence, Volume volume) {

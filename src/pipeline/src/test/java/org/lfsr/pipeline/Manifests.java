@@ -1,37 +1,35 @@
 package org.lfsr.pipeline;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.lfsr.imaging.Axis;
-import org.lfsr.pipeline.manifest.Computation;
-import org.lfsr.pipeline.manifest.InputObject;
+import org.jspecify.annotations.Nullable;
 import org.lfsr.pipeline.manifest.Manifest;
-import org.lfsr.pipeline.manifest.SliceGrid;
 
-/** Manifests that say little. */
+/** Manifests that nobody reads. Made by their fields' types, so that they need not follow every new field. */
 final class Manifests {
 
     private Manifests() {}
 
-    static Manifest of(ScanRequest request) {
-        return new Manifest(
-                Manifest.FORMAT,
-                request.scanId(),
-                request.requestId(),
-                Manifest.Outcome.NO_LESION,
-                new InputObject(Scene.BUCKET, "scan.nii.gz", "etag", 1, "e".repeat(64)),
-                new SliceGrid(64, 72, 12, List.of(), Axis.Z, 12),
-                0,
-                List.of(),
-                null,
-                List.of(),
-                new Computation("none", "cpu", "fp32", null),
-                Map.of(),
-                List.of(),
-                List.of(),
-                "0.1.0",
-                Instant.EPOCH,
-                Instant.EPOCH);
+    static Manifest of(String scanId) {
+        RecordComponent[] fields = Manifest.class.getRecordComponents();
+        Class<?>[] types = Arrays.stream(fields).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        @Nullable Object[] values =
+                Arrays.stream(types).map(type -> value(type, scanId)).toArray();
+        try {
+            return Manifest.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("Records have a constructor of their fields", e);
+        }
+    }
+
+    private static @Nullable Object value(Class<?> type, String scanId) {
+        List<Object> simple = List.of(scanId, 1, List.of(), Map.of(), Instant.EPOCH, Manifest.Outcome.NO_LESION);
+        return simple.stream()
+                .filter(value -> type.isInstance(value) || type == int.class && value instanceof Integer)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -30,8 +30,7 @@ import org.lfsr.storage.ObjectLocation;
 
 class PreparationTest {
 
-    private static final ModelSet MODELS =
-            Models.of(new BrightDetector(), new FakeGenerator(2), new FakeGenerator(4));
+    private static final ModelSet MODELS = Models.of(new BrightDetector(), new FakeGenerator(2), new FakeGenerator(4));
 
     @TempDir
     private Path folder;
@@ -103,8 +102,7 @@ class PreparationTest {
     @Test
     void refusesAnObjectThatIsAnother() throws IOException {
         ScanRequest request = scene.scan(Scene.head());
-        ScanRequest other =
-                Scene.request(new ScanSource(request.scan().location(), "0123456789abcdef"));
+        ScanRequest other = Scene.request(new ScanSource(request.scan().location(), "0123456789abcdef"));
 
         Rejection rejection = refused(other).rejection();
 
@@ -160,8 +158,7 @@ class PreparationTest {
         Rejection rejection = refused(scene.scan(small)).rejection();
 
         assertThat(rejection)
-                .isEqualTo(new Rejection(
-                        Reason.TOO_SMALL, "Slices across Z are 31 x 40 pixels, less than 32 x 32"));
+                .isEqualTo(new Rejection(Reason.TOO_SMALL, "Slices across Z are 31 x 40 pixels, less than 32 x 32"));
     }
 
     @Test
@@ -197,14 +194,14 @@ class PreparationTest {
     @Test
     void answersWithWhatWasDoneBefore() throws IOException {
         ScanRequest request = scene.scan(Scene.head());
-        Manifest manifest = Manifests.of(request);
+        Manifest manifest = Manifests.of(request.scanId());
         Preparation preparation = new Preparation(
                 scene.store,
                 MODELS,
-                (asked, etag, generator) -> etag.equals(request.scan().etag())
-                                && generator.card().scale() == 2
-                        ? Optional.of(manifest)
-                        : Optional.empty(),
+                (asked, etag, generator) ->
+                        etag.equals(request.scan().etag()) && generator.card().scale() == 2
+                                ? Optional.of(manifest)
+                                : Optional.empty(),
                 new PreparationSettings(Scene.LIMITS, Axis.Z, OutsideCompetence.REJECT),
                 TimeSource.system());
 
@@ -244,8 +241,8 @@ class PreparationTest {
 
     @Test
     void doesNotTakeOneContentForAnother() throws IOException {
-        ScanRequest request = Scene.request(
-                new ScanSource(scene.scan(Scene.head()).scan().location(), null));
+        ScanRequest request =
+                Scene.request(new ScanSource(scene.scan(Scene.head()).scan().location(), null));
         Preparation preparation = new Preparation(
                 scene.store,
                 MODELS,
@@ -262,8 +259,7 @@ class PreparationTest {
     }
 
     private static ScanRequest withScale(ScanRequest request, int scale) {
-        return new ScanRequest(
-                request.requestId(), request.scanId(), request.scan(), "MR", "T1", scale, null, null);
+        return new ScanRequest(request.requestId(), request.scanId(), request.scan(), "MR", "T1", scale, null, null);
     }
 
     private Preparation.Prepared prepared(ScanRequest request) throws IOException {

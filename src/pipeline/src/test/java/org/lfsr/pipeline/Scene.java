@@ -39,7 +39,17 @@ final class Scene {
         return head(GRID, AFFINE, 1);
     }
 
-    /** The same, its slices so many times as fine. */
+    /** A head without lesion, the first and the last slice blank. */
+    static Volume healthyHead() {
+        Volume head = head();
+        float[] voxels = head.voxels();
+        for (int i = 0; i < voxels.length; i++) {
+            voxels[i] = Math.min(voxels[i], 105);
+        }
+        return head;
+    }
+
+    /** The head with its lesion, its slices so many times as fine. */
     static Volume head(Grid grid, Affine affine, int factor) {
         float[] voxels = new float[grid.length()];
         for (int z = 1; z < grid.depth() - 1; z++) {
@@ -120,8 +130,7 @@ final class Scene {
     }
 
     static Enhancement enhancement(ModelSet models) {
-        return new Enhancement(
-                models, new EnhancementSettings(BATCH, BATCH, new StackRule(1)), TimeSource.system());
+        return new Enhancement(models, new EnhancementSettings(BATCH, BATCH, new StackRule(1)), TimeSource.system());
     }
 
     Assessment assessment() {

@@ -10,13 +10,20 @@ import org.lfsr.imaging.UnreadableVolumeException.Reason;
 /** Recognizes the format and the byte order by a file's first bytes. */
 final class HeaderBytes {
 
-    private static final int ONE_SINGLE_FILE = 0x6E2B3100;
+    /** Where NIfTI-1 says what it is. */
+    static final int ONE_MAGIC = 344;
+
+    /** What it says there of a header with its voxels behind it, big-endian: {@code n+1}. */
+    static final int ONE_SINGLE_FILE = 0x6E2B3100;
+
+    private static final int TWO_MAGIC = 4;
+    private static final int LINE_ENDS = 8;
     private static final int ONE_PAIR = 0x6E693100;
     private static final int TWO_SINGLE_FILE = 0x6E2B3200;
     private static final int TWO_PAIR = 0x6E693200;
     private static final int UNTOUCHED_LINE_ENDS = 0x0D0A1A0A;
 
-    private final ByteBuffer bytes = ByteBuffer.allocate(NiftiTwoFields.BYTES);
+    private final ByteBuffer bytes = ByteBuffer.allocate(NiftiVersion.TWO.bytes());
 
     private HeaderBytes() {}
 
@@ -25,14 +32,14 @@ final class HeaderBytes {
         HeaderBytes header = new HeaderBytes();
         header.fill(source, 0, Integer.BYTES);
         ByteOrder order = header.orderOfSize();
-        if (header.bytes.order(order).getInt(0) == NiftiOneFields.BYTES) {
-            header.fill(source, Integer.BYTES, NiftiOneFields.BYTES);
+        if (header.bytes.order(order).getInt(0) == NiftiVersion.ONE.bytes()) {
+            header.fill(source, Integer.BYTES, NiftiVersion.ONE.bytes());
             header.checkOne();
-            return new NiftiOneFields(header.bytes);
+            return new NiftiFields(header.bytes, NiftiVersion.ONE);
         }
-        header.fill(source, Integer.BYTES, NiftiTwoFields.BYTES);
+        header.fill(source, Integer.BYTES, NiftiVersion.TWO.bytes());
         header.checkTwo();
-        return new NiftiTwoFields(header.bytes);
+        return new NiftiFields(header.bytes, NiftiVersion.TWO);
     }
 
     private void fill(ByteSource source, int from, int end) throws IOException, UnreadableVolumeException {
@@ -57,26 +64,25 @@ final class HeaderBytes {
     }
 
     private static boolean isHeaderSize(int size) {
-        return size == NiftiOneFields.BYTES || size == NiftiTwoFields.BYTES;
+        return size == NiftiVersion.ONE.bytes() || size == NiftiVersion.TWO.bytes();
     }
 
     private void checkOne() throws UnreadableVolumeException {
-        int magic = bigEndian(NiftiOneFields.MAGIC);
+        int magic = bigEndian(ONE_MAGIC);
         if (magic == 0) {
             throw new UnreadableVolumeException(
                     Reason.UNSUPPORTED_FORMAT, "An Analyze 7.5 header (no magic at byte 344), not a NIfTI file");
         }
-        checkMagic(NiftiOneFields.MAGIC, ONE_SINGLE_FILE, ONE_PAIR);
+        checkMagic(ONE_MAGIC, ONE_SINGLE_FILE, ONE_PAIR);
     }
 
     private void checkTwo() throws UnreadableVolumeException {
-        checkMagic(NiftiTwoFields.MAGIC, TWO_SINGLE_FILE, TWO_PAIR);
-        int lineEnds = bigEndian(NiftiTwoFields.LINE_ENDS);
+        checkMagic(TWO_MAGIC, TWO_SINGLE_FILE, TWO_PAIR);
+        int lineEnds = bigEndian(LINE_ENDS);
         if (lineEnds != UNTOUCHED_LINE_ENDS && lineEnds != 0) {
             throw new UnreadableVolumeException(
                     Reason.BAD_HEADER,
-                    "Line ends were converted on the way: %s instead of 0d0a1a0a"
-                            .formatted(hex(NiftiTwoFields.LINE_ENDS)));
+                    "Line ends were converted on the way: %s instead of 0d0a1a0a".formatted(hex(LINE_ENDS)));
         }
     }
 

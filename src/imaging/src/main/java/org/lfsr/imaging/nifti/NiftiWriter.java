@@ -28,7 +28,9 @@ public final class NiftiWriter {
     private static final int CHUNK_BYTES = 1 << 16;
     private static final int ALIGNED = 2;
     private static final int MILLIMETRES = 2;
-    private static final int MAGIC = 0x6E2B3100;
+    private static final int REGULAR = 38; // Bytes of fields that nobody reads back.
+    private static final int BITS = 72;
+    private static final int DESCRIPTION = 148;
     private static final double MOST_SHIFT = 0.01;
 
     private final NiftiDatatype datatype;
@@ -111,36 +113,36 @@ public final class NiftiWriter {
 
     private ByteBuffer header(Volume volume, Scaling scaling) {
         ByteBuffer header =
-                ByteBuffer.allocate(NiftiOneFields.LEAST_VOXEL_OFFSET).order(ByteOrder.LITTLE_ENDIAN);
-        header.putInt(0, NiftiOneFields.BYTES);
-        header.put(NiftiOneFields.REGULAR, (byte) 'r');
+                ByteBuffer.allocate(NiftiVersion.ONE.leastVoxelOffset()).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(0, NiftiVersion.ONE.bytes());
+        header.put(REGULAR, (byte) 'r');
         putGrid(header, volume.grid());
-        header.putShort(NiftiOneFields.DATATYPE, (short) datatype.code());
-        header.putShort(NiftiOneFields.BITS, (short) (Byte.SIZE * datatype.bytes()));
-        header.putFloat(NiftiOneFields.VOXEL_OFFSET, NiftiOneFields.LEAST_VOXEL_OFFSET);
-        putFloats(header, NiftiOneFields.SLOPE, scaling.slope());
-        putFloats(header, NiftiOneFields.INTERCEPT, scaling.intercept());
-        header.put(NiftiOneFields.UNITS, (byte) MILLIMETRES);
-        header.put(NiftiOneFields.DESCRIPTION, description);
+        header.putShort(NiftiField.DATATYPE.inOne(), (short) datatype.code());
+        header.putShort(BITS, (short) (Byte.SIZE * datatype.bytes()));
+        header.putFloat(NiftiField.VOXEL_OFFSET.inOne(), NiftiVersion.ONE.leastVoxelOffset());
+        putFloats(header, NiftiField.SLOPE.inOne(), scaling.slope());
+        putFloats(header, NiftiField.INTERCEPT.inOne(), scaling.intercept());
+        header.put(NiftiField.UNITS.inOne(), (byte) MILLIMETRES);
+        header.put(DESCRIPTION, description);
         putAffine(header, volume.affine(), volume.grid());
-        header.order(ByteOrder.BIG_ENDIAN).putInt(NiftiOneFields.MAGIC, MAGIC);
+        header.order(ByteOrder.BIG_ENDIAN).putInt(HeaderBytes.ONE_MAGIC, HeaderBytes.ONE_SINGLE_FILE);
         return header;
     }
 
     private static void putGrid(ByteBuffer header, Grid grid) {
         int[] sizes = {3, grid.width(), grid.height(), grid.depth(), 1, 1, 1, 1};
         for (int i = 0; i < sizes.length; i++) {
-            header.putShort(NiftiOneFields.DIMENSIONS + Short.BYTES * i, (short) sizes[i]);
+            header.putShort(NiftiField.DIMENSIONS.inOne() + Short.BYTES * i, (short) sizes[i]);
         }
     }
 
     private static void putAffine(ByteBuffer header, Affine affine, Grid grid) {
-        header.putShort(NiftiOneFields.SFORM_CODE, (short) ALIGNED);
-        putFloats(header, NiftiOneFields.MATRIX, affine.toRows());
+        header.putShort(NiftiField.SFORM_CODE.inOne(), (short) ALIGNED);
+        putFloats(header, NiftiField.MATRIX.inOne(), affine.toRows());
         Qform qform = Qform.near(affine);
         putFloats(
                 header,
-                NiftiOneFields.SPACINGS,
+                NiftiField.SPACINGS.inOne(),
                 qform.handedness(),
                 affine.spacingMm(Axis.X),
                 affine.spacingMm(Axis.Y),
@@ -148,9 +150,9 @@ public final class NiftiWriter {
         if (agree(affine, qform, grid)) {
             Quaternion rotation = qform.rotation();
             Point origin = qform.origin();
-            header.putShort(NiftiOneFields.QFORM_CODE, (short) ALIGNED);
-            putFloats(header, NiftiOneFields.QUATERNION, rotation.b(), rotation.c(), rotation.d());
-            putFloats(header, NiftiOneFields.OFFSETS, origin.rightMm(), origin.anteriorMm(), origin.superiorMm());
+            header.putShort(NiftiField.QFORM_CODE.inOne(), (short) ALIGNED);
+            putFloats(header, NiftiField.QUATERNION.inOne(), rotation.b(), rotation.c(), rotation.d());
+            putFloats(header, NiftiField.OFFSETS.inOne(), origin.rightMm(), origin.anteriorMm(), origin.superiorMm());
         }
     }
 

@@ -20,13 +20,12 @@ public final class Main {
      */
     public static void main(String[] arguments) throws IOException {
         configureLogs();
-        System.exit(run(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    static int run(String... arguments) {
+    static CommandLine commandLine() {
         return new CommandLine(new RunCommand())
-                .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line))
-                .execute(arguments);
+                .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
     }
 
     private static int report(Exception failure, CommandLine line) throws Exception {
@@ -38,7 +37,8 @@ public final class Main {
     }
 
     private static String words(Throwable failure) {
-        StringBuilder words = new StringBuilder(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        StringBuilder words =
+                new StringBuilder(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             words.append(": ").append(cause.getMessage());
         }

@@ -2,6 +2,7 @@ package org.lfsr.local.command;
 
 import java.net.URI;
 import java.util.List;
+import org.lfsr.events.ObjectLocation;
 import org.lfsr.local.Buckets;
 import org.lfsr.local.LocalStack;
 import org.lfsr.local.Topics;
@@ -11,12 +12,20 @@ final class Manual {
 
     private final LocalStack stack;
     private final URI service;
+    private final ObjectLocation sent;
 
-    Manual(LocalStack stack, URI service) {
+    /**
+     * Prepares to explain.
+     *
+     * @param sent a scan that lies in the store
+     */
+    Manual(LocalStack stack, URI service, ObjectLocation sent) {
         this.stack = stack;
         this.service = service;
+        this.sent = sent;
     }
 
+    /** The lines, in order. */
     List<String> lines() {
         return List.of(
                 "",
@@ -33,8 +42,9 @@ final class Manual {
                 "",
                 "Send a scan that lies in the store (as the one before does):",
                 "  curl -H 'Content-Type: application/json' %s/scans \\".formatted(service),
-                "    -d '{\"scanId\": \"again\", \"bucket\": \"%s\", \"key\": \"phantom/scan.nii.gz\"}'"
-                        .formatted(Buckets.SCANS),
+                "    -d '{\"scanId\": \"again\", \"location\": {\"bucket\": \"%s\", \"key\": \"%s\"}}'"
+                        .formatted(sent.getBucket(), sent.getKey()),
+                "  curl %s/scans/again".formatted(service),
                 "",
                 "Watch results come, segmented by a sample consumer:",
                 "  java -jar src/example/target/example-0.1.0.jar %s %s"

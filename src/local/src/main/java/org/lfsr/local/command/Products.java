@@ -48,7 +48,8 @@ final class Products {
 
     private static List<String> keys(ScanCompleted event) {
         Stream<String> ofStacks = event.getStacks().stream().flatMap(Products::keys);
-        return Stream.concat(ofStacks, Stream.ofNullable(event.getManifestKey())).toList();
+        return Stream.concat(ofStacks, Stream.ofNullable(event.getManifestKey()))
+                .toList();
     }
 
     private static Stream<String> keys(LesionStack stack) {

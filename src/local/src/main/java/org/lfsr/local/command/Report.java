@@ -45,28 +45,31 @@ final class Report {
 
     private String headline() {
         return switch (event.getOutcome()) {
-            case ENHANCED -> "%s: ENHANCED x%d, %s in %d of %d slices%s, by %s on %s in %s s"
-                    .formatted(
-                            event.getScanId(),
-                            event.getScaleFactor(),
-                            count(event.getStacks().size(), "lesion"),
-                            event.getLesionSliceCount(),
-                            event.getSliceCount(),
-                            recall(),
-                            models(),
-                            event.getExecution() == null
-                                    ? "?"
-                                    : event.getExecution().getProvider(),
-                            seconds());
-            case NO_LESION -> "%s: NO_LESION in %d slices, by %s in %s s"
-                    .formatted(event.getScanId(), event.getSliceCount(), models(), seconds());
-            case REJECTED -> "%s: REJECTED, %s"
-                    .formatted(
-                            event.getScanId(),
-                            event.getRejection() == null
-                                    ? "without a reason"
-                                    : event.getRejection().getCode() + ": "
-                                            + event.getRejection().getSentence());
+            case ENHANCED ->
+                "%s: ENHANCED x%d, %s in %d of %d slices%s, by %s on %s in %s s"
+                        .formatted(
+                                event.getScanId(),
+                                event.getScaleFactor(),
+                                count(event.getStacks().size(), "lesion"),
+                                event.getLesionSliceCount(),
+                                event.getSliceCount(),
+                                recall(),
+                                models(),
+                                event.getExecution() == null
+                                        ? "?"
+                                        : event.getExecution().getProvider(),
+                                seconds());
+            case NO_LESION ->
+                "%s: NO_LESION in %d slices, by %s in %s s"
+                        .formatted(event.getScanId(), event.getSliceCount(), models(), seconds());
+            case REJECTED ->
+                "%s: REJECTED, %s"
+                        .formatted(
+                                event.getScanId(),
+                                event.getRejection() == null
+                                        ? "without a reason"
+                                        : event.getRejection().getCode() + ": "
+                                                + event.getRejection().getSentence());
             case UNKNOWN -> "%s: an outcome that is newer than this program".formatted(event.getScanId());
         };
     }
@@ -93,8 +96,8 @@ final class Report {
     private Table table() {
         boolean compared =
                 event.getStacks().stream().anyMatch(stack -> stack.getQuality().getReferencePsnrDb() != null);
-        List<String> heads =
-                new ArrayList<>(List.of("lesion", "slices", "box", "verdict", "re-degraded dB", "sharpness", "overlap"));
+        List<String> heads = new ArrayList<>(
+                List.of("lesion", "slices", "box", "verdict", "re-degraded dB", "sharpness", "overlap"));
         if (compared) {
             heads.addAll(List.of("PSNR dB", "bilinear", "gain", "SSIM", "bilinear", "gain"));
         }
@@ -125,9 +128,8 @@ final class Report {
     }
 
     private static List<String> figures(String format, @Nullable Double found, @Nullable Double bilinear) {
-        boolean both = found != null && bilinear != null;
-        String gain = both ? figure(format.replace("%", "%+"), found - bilinear) : "-";
-        return List.of(figure(format, found), figure(format, bilinear), gain);
+        Double gain = found == null || bilinear == null ? null : Double.valueOf(found - bilinear);
+        return List.of(figure(format, found), figure(format, bilinear), figure(format.replace("%", "%+"), gain));
     }
 
     private static String figure(String format, @Nullable Double value) {

@@ -159,8 +159,7 @@ final class RunCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private int run(WorkFolder folder, StackSettings settings, ScanInput input, Progress progress)
-            throws IOException {
+    private int run(WorkFolder folder, StackSettings settings, ScanInput input, Progress progress) throws IOException {
         progress.say("Starting broker and store in " + folder.path());
         try (LocalStack stack = LocalStack.start(folder.path(), settings)) {
             progress.say("Starting the service");
@@ -172,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
             ScanCompleted completed = submission.await(event, Duration.ofMinutes(limitMinutes));
             tell(completed, stack);
             if (stay) {
-                new Manual(stack, started.url()).lines().forEach(System.out::println);
+                new Manual(stack, started.url(), event.getLocation()).lines().forEach(System.out::println);
                 awaitInterrupt(stack, folder);
             }
             return completed.getOutcome() == Outcome.ENHANCED || completed.getOutcome() == Outcome.NO_LESION ? 0 : 1;
@@ -220,13 +219,14 @@ final class RunCommand implements Callable<Integer> {
     private StackSettings settings() {
         Path jar = service == null ? Checkout.ofThisProgram().serviceJar() : service;
         Path folder = models == null ? Checkout.ofThisProgram().models() : models;
-        requireFile("The service is not built: run `mvn -Dquick package -pl src/local -am`, or name its jar with "
-                + "--service. There is none", jar);
-        requireFile("A folder of models has a lesion-detector.onnx; name one with --models. There is none",
+        requireFile(
+                "The service is not built: run `mvn -Dquick package -pl src/local -am`, or name its jar with "
+                        + "--service. There is none",
+                jar);
+        requireFile(
+                "A folder of models has a lesion-detector.onnx; name one with --models. There is none",
                 folder.resolve("lesion-detector.onnx"));
-        return StackSettings.of(jar, folder)
-                .onPorts(kafkaPort, storePort)
-                .configured(configuration);
+        return StackSettings.of(jar, folder).onPorts(kafkaPort, storePort).configured(configuration);
     }
 
     private Optional<Integer> scale() {
@@ -256,17 +256,18 @@ final class RunCommand implements Callable<Integer> {
 
     /** Ctrl-C ends the process; what was started ends in a hook, since this thread gets no further. */
     private static void awaitInterrupt(LocalStack stack, WorkFolder folder) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    try (stack) {
-                        System.err.println("Stopping");
-                    } catch (IOException e) {
-                        System.err.println(e.getMessage());
-                    } finally {
-                        discard(folder);
-                    }
-                },
-                "stop-stack"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try (stack) {
+                                System.err.println("Stopping");
+                            } catch (IOException e) {
+                                System.err.println(e.getMessage());
+                            } finally {
+                                discard(folder);
+                            }
+                        },
+                        "stop-stack"));
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

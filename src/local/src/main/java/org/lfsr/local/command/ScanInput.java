@@ -26,7 +26,11 @@ import org.lfsr.testkit.Phantom;
  * @param mask labels on its grid; null if there are none
  * @param reference what the scan was made of; null if it was not made of anything
  */
-record ScanInput(String scanId, Content scan, @Nullable Content mask, @Nullable Content reference) {
+record ScanInput(
+        String scanId,
+        Content scan,
+        @Nullable Content mask,
+        @Nullable Content reference) {
 
     private static final int MOST_VOXELS = 1 << 27;
     private static final int MOST_NAME = 64;
@@ -53,8 +57,7 @@ record ScanInput(String scanId, Content scan, @Nullable Content mask, @Nullable 
      * @throws IOException if one cannot be read
      */
     static ScanInput files(Path scan, @Nullable Path mask) throws IOException {
-        return new ScanInput(
-                scanId(scan), new FileContent(scan), mask == null ? null : new FileContent(mask), null);
+        return new ScanInput(scanId(scan), new FileContent(scan), mask == null ? null : new FileContent(mask), null);
     }
 
     /**

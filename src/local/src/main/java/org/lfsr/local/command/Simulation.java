@@ -40,8 +40,7 @@ record Simulation(Volume coarse, Volume truth, Optional<Volume> mask) {
         int width = grid.width() - grid.width() % factor;
         int height = grid.height() - grid.height() % factor;
         if (width == 0 || height == 0) {
-            throw new IllegalArgumentException(
-                    "A scan of %s cannot be made %d times coarser".formatted(grid, factor));
+            throw new IllegalArgumentException("A scan of %s cannot be made %d times coarser".formatted(grid, factor));
         }
         float[] voxels = new float[Math.multiplyExact(width * height, grid.depth())];
         for (int z = 0; z < grid.depth(); z++) {

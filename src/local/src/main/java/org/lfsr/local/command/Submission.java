@@ -55,7 +55,8 @@ final class Submission {
                 .setLocation(stored(input.scanId() + "/scan.nii.gz", input.scan()))
                 .setFormat(ScanFormat.NIFTI)
                 .setScale(scale.map(factor -> factor == 2 ? Scale.X2 : Scale.X4).orElse(Scale.BY_MODEL_CARD))
-                .setReference(input.reference() == null ? null : stored(input.scanId() + "/truth.nii.gz", input.reference()))
+                .setReference(
+                        input.reference() == null ? null : stored(input.scanId() + "/truth.nii.gz", input.reference()))
                 .setLesionMask(input.mask() == null ? null : stored(input.scanId() + "/mask.nii.gz", input.mask()))
                 .setRequestedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
@@ -119,7 +120,10 @@ final class Submission {
     private static String reason(ConsumerRecord<String, byte[]> letter) {
         StringBuilder reason = new StringBuilder();
         for (Header header : letter.headers()) {
-            reason.append(reason.isEmpty() ? "" : ", ").append(header.key()).append(' ').append(text(header.value()));
+            reason.append(reason.isEmpty() ? "" : ", ")
+                    .append(header.key())
+                    .append(' ')
+                    .append(text(header.value()));
         }
         return reason.toString();
     }

@@ -36,8 +36,7 @@ final class Table {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             String padding = " ".repeat(width(i) - cells.get(i).length());
-            line.append(i == 0 ? "" : GAP)
-                    .append(i < wordColumns ? cells.get(i) + padding : padding + cells.get(i));
+            line.append(i == 0 ? "" : GAP).append(i < wordColumns ? cells.get(i) + padding : padding + cells.get(i));
         }
         return line.toString().stripTrailing();
     }

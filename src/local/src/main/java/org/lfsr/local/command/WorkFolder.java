@@ -21,9 +21,7 @@ final class WorkFolder {
 
     /** A folder that was named, or a new one in the temporary directory. */
     static WorkFolder of(@Nullable Path named) throws IOException {
-        return named == null
-                ? new WorkFolder(Files.createTempDirectory("lfsr-"), true)
-                : new WorkFolder(named, false);
+        return named == null ? new WorkFolder(Files.createTempDirectory("lfsr-"), true) : new WorkFolder(named, false);
     }
 
     Path path() {

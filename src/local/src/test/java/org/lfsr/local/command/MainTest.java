@@ -55,8 +55,7 @@ class MainTest {
     @Test
     void explainsItself() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString())
-                .contains("--simulate=2|4", "Not for diagnosis.", "Exit codes:", "lfsr --simulate 2");
+        assertThat(out.toString()).contains("--simulate=2|4", "Not for diagnosis.", "Exit codes:", "lfsr --simulate 2");
     }
 
     @Test
@@ -64,8 +63,8 @@ class MainTest {
         Path scan = Files.writeString(folder.resolve("scan.nii"), "PK is not a NIfTI header");
         Files.createFile(folder.resolve("lesion-detector.onnx"));
 
-        int exitCode = run(
-                scan.toString(), "--simulate", "2", "--service", scan.toString(), "--models", folder.toString());
+        int exitCode =
+                run(scan.toString(), "--simulate", "2", "--service", scan.toString(), "--models", folder.toString());
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString()).contains(scan + " cannot be made coarser: ").doesNotContain("\tat ");

@@ -28,16 +28,15 @@ class ReportTest {
 
     @Test
     void comparesWithBilinearWhereThereIsATruth() {
-        ScanCompleted event = enhanced(
-                StackQuality.newBuilder()
-                        .setRedegradationPsnrDb(44.49)
-                        .setSharpnessGain(1.406)
-                        .setLesionOverlap(0.98)
-                        .setReferencePsnrDb(31.26)
-                        .setBilinearPsnrDb(29.0)
-                        .setReferenceSsim(0.9121)
-                        .setBilinearSsim(0.8711)
-                        .build());
+        ScanCompleted event = enhanced(StackQuality.newBuilder()
+                .setRedegradationPsnrDb(44.49)
+                .setSharpnessGain(1.406)
+                .setLesionOverlap(0.98)
+                .setReferencePsnrDb(31.26)
+                .setBilinearPsnrDb(29.0)
+                .setReferenceSsim(0.9121)
+                .setBilinearSsim(0.8711)
+                .build());
 
         assertThat(new Report(event).lines())
                 .containsExactly(
@@ -58,7 +57,8 @@ class ReportTest {
                 .setVerdict(Verdict.REPLACED)
                 .setReplacement(new Replacement(ReplacementReason.LESION_LOST, "Overlap is 0.31", "BILINEAR"))
                 .build();
-        ScanCompleted event = ScanCompleted.newBuilder(enhanced(StackQuality.newBuilder().build()))
+        ScanCompleted event = ScanCompleted.newBuilder(
+                        enhanced(StackQuality.newBuilder().build()))
                 .setStacks(List.of(replaced))
                 .build();
 
@@ -121,7 +121,10 @@ class ReportTest {
                 .setEventId("c-1")
                 .setRequestId("e-1")
                 .setScanId("scan-1")
-                .setInput(ObjectLocation.newBuilder().setBucket("scans").setKey("a").build())
+                .setInput(ObjectLocation.newBuilder()
+                        .setBucket("scans")
+                        .setKey("a")
+                        .build())
                 .setServiceVersion("0.1.0")
                 .setStartedAt(TIME)
                 .setCompletedAt(TIME.plusMillis(1480));

@@ -16,8 +16,8 @@ import org.lfsr.pipeline.manifest.StackRecord;
  *
  * <p>The canvas is the scan's grid made finer within its slices, as fine as the results; its axes are the scan's. A
  * stack's axes are the column, the row and the slice, so for scans that are cut across x or y they are turned. Scans
- * that are large and finer by much do not fit into one array ({@link Grid} says so): a stack's own transform tells where
- * it lies too.
+ * that are large and finer by much do not fit into one array ({@link Grid} says so): a stack's own transform tells
+ * where it lies too.
  */
 public final class Paste {
 
@@ -50,8 +50,8 @@ public final class Paste {
     public static Paste of(Manifest manifest) {
         StackRecord first = manifest.stacks().stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Scan %s has no stacks to paste".formatted(manifest.scanId())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Scan %s has no stacks to paste".formatted(manifest.scanId())));
         return of(manifest.grid(), first.outputBox().width() / first.inputBox().width());
     }
 
@@ -69,8 +69,7 @@ public final class Paste {
 
     /** Where the canvas lies in the patient: the scan's corners are its corners. */
     public Affine affine() {
-        double[] rows =
-                scan.affine().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] rows = scan.affine().stream().mapToDouble(Double::doubleValue).toArray();
         return Affine.ofRows(rows).refined(factorAlong(Axis.X), factorAlong(Axis.Y), factorAlong(Axis.Z));
     }
 

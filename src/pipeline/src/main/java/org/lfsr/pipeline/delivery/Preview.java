@@ -20,8 +20,8 @@ import org.lfsr.pipeline.manifest.Replacement;
 
 /**
  * A picture of a stack for people: its middle slice and the one that departs most from the input, each as it was, as
- * bilinear interpolation shows it, as the generator does, and where the generator's contradicts the input. Small regions
- * are enlarged without smoothing, so that every pixel is seen as it is.
+ * bilinear interpolation shows it, as the generator does, and where the generator's contradicts the input. Small
+ * regions are enlarged without smoothing, so that every pixel is seen as it is.
  */
 final class Preview {
 
@@ -93,7 +93,8 @@ final class Preview {
     }
 
     private String title() {
-        return String.format(Locale.ROOT, "Lesion %02d of %s", stack.index(), scan.request().scanId());
+        return String.format(
+                Locale.ROOT, "Lesion %02d of %s", stack.index(), scan.request().scanId());
     }
 
     private String subtitle() {
@@ -119,9 +120,9 @@ final class Preview {
 
     private String legend() {
         return "Grey: %s black to %s white in the first three, the input's range in this stack. Deviation: how far the "
-                .formatted(
-                        Figures.number(shade.window().min()),
-                        Figures.number(shade.window().max()))
+                        .formatted(
+                                Figures.number(shade.window().min()),
+                                Figures.number(shade.window().max()))
                 + "enhanced image, degraded again, departs from the input, in its units and in percent of that range; "
                 + "some is normal at the border.";
     }
@@ -189,8 +190,7 @@ final class Preview {
         graphics.drawString(display.top(), centre, top + metrics.getAscent());
         graphics.drawString(display.bottom(), centre, top + tileHeight - metrics.getDescent());
         graphics.drawString(display.left(), left + 2, middle);
-        graphics.drawString(
-                display.right(), left + tileWidth - metrics.stringWidth(display.right()) - 2, middle);
+        graphics.drawString(display.right(), left + tileWidth - metrics.stringWidth(display.right()) - 2, middle);
     }
 
     private void drawBar(Graphics2D graphics, int left, int top) {

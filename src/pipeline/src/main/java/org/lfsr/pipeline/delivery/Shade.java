@@ -16,7 +16,8 @@ record Shade(IntensityRange window, double hottest) {
     private static final double DIMMED = 0.55;
 
     /** From no deviation to the hottest: red, green and blue. */
-    private static final int[][] COLOURS = {{70, 0, 90}, {190, 25, 75}, {245, 110, 20}, {255, 205, 40}, {255, 255, 200}};
+    private static final int[][] COLOURS = {{70, 0, 90}, {190, 25, 75}, {245, 110, 20}, {255, 205, 40}, {255, 255, 200}
+    };
 
     BufferedImage grey(Image image) {
         BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);

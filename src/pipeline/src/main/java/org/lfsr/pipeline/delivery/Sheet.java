@@ -37,7 +37,7 @@ final class Sheet {
     static void requireFonts() {
         try {
             FontMetrics unused = metrics(PLAIN);
-        } catch (RuntimeException | InternalError e) {
+        } catch (RuntimeException | Error e) { // Java throws either, depending on what is missing.
             throw new IllegalStateException(
                     "Pictures take fonts, and there are none: install fontconfig and a font, or switch previews off",
                     e);

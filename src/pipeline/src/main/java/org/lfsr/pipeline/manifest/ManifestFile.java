@@ -100,8 +100,8 @@ public final class ManifestFile {
         }
         JsonNode format = tree.path("format");
         if (format.isInt() && format.intValue() != Manifest.FORMAT) {
-            throw new IllegalArgumentException("it has the form %d, and only %d is known here"
-                    .formatted(format.intValue(), Manifest.FORMAT));
+            throw new IllegalArgumentException(
+                    "it has the form %d, and only %d is known here".formatted(format.intValue(), Manifest.FORMAT));
         }
     }
 

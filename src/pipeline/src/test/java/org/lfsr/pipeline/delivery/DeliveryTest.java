@@ -80,7 +80,10 @@ class DeliveryTest {
         assertThat(manifest.models())
                 .containsExactly(
                         new ModelUse(ModelUse.Role.LESION_DETECTOR, "ld@1.0.0", "d".repeat(64)),
-                        new ModelUse(ModelUse.Role.GENERATOR, "lfsr-x2@1.0.0", SCAN.generator().sha256()));
+                        new ModelUse(
+                                ModelUse.Role.GENERATOR,
+                                "lfsr-x2@1.0.0",
+                                SCAN.generator().sha256()));
         assertThat(manifest.settings()).isEqualTo(Deliveries.CONFIGURATION);
         assertThat(manifest.timings()).containsExactly(new StageTiming("fetch", 1000), new StageTiming("store", 0));
         assertThat(manifest.completedAt()).isEqualTo(Deliveries.NOW);
@@ -107,8 +110,8 @@ class DeliveryTest {
 
     @Test
     void storesTheInterpolationWhereAResultWasReplaced() throws Exception {
-        Replacement replacement = new Replacement(
-                Replacement.Reason.LESION_LOST, "Overlap is 0.2, at least 0.7 is wanted.", "BILINEAR");
+        Replacement replacement =
+                new Replacement(Replacement.Reason.LESION_LOST, "Overlap is 0.2, at least 0.7 is wanted.", "BILINEAR");
         FinishedScan scan = FinishedScans.builder().replaced(replacement).build();
 
         Manifest manifest = Deliveries.into(store).deliver(scan);
@@ -122,8 +125,8 @@ class DeliveryTest {
 
     @Test
     void storesOnlyAManifestWhereThereIsNoLesion() throws IOException {
-        Manifest manifest =
-                Deliveries.withPreviews(store).deliver(FinishedScans.builder().regions().build());
+        Manifest manifest = Deliveries.withPreviews(store)
+                .deliver(FinishedScans.builder().regions().build());
 
         assertThat(manifest.outcome()).isEqualTo(Manifest.Outcome.NO_LESION);
         assertThat(manifest.stacks()).isEmpty();
@@ -172,8 +175,7 @@ class DeliveryTest {
                         "delete manifest.json",
                         "write lesion-00.nii.gz",
                         "write lesion-00-deviation.nii.gz");
-        assertThat(store.keys())
-                .containsExactlyInAnyOrder(FOLDER.manifest(), FOLDER.volume(0), FOLDER.deviation(0));
+        assertThat(store.keys()).containsExactlyInAnyOrder(FOLDER.manifest(), FOLDER.volume(0), FOLDER.deviation(0));
         Deliveries.assertComplete(store, manifest);
     }
 
@@ -186,7 +188,9 @@ class DeliveryTest {
         Deliveries.into(store, Models.generator(4), Deliveries.CONFIGURATION, Previews.NONE)
                 .deliver(other);
 
-        assertThat(store.keys()).hasSize(10).contains(FOLDER.manifest(), Deliveries.folder(other).manifest());
+        assertThat(store.keys())
+                .hasSize(10)
+                .contains(FOLDER.manifest(), Deliveries.folder(other).manifest());
     }
 
     @ParameterizedTest
@@ -255,12 +259,10 @@ class DeliveryTest {
         assertThat(delivery.find(scan.request(), "etag-2", scan.generator()))
                 .as("other content")
                 .isEmpty();
-        assertThat(delivery.find(
-                        FinishedScans.builder().reference(other).request(), "etag-1", scan.generator()))
+        assertThat(delivery.find(FinishedScans.builder().reference(other).request(), "etag-1", scan.generator()))
                 .as("other reference")
                 .isEmpty();
-        assertThat(delivery.find(
-                        scan.request(), "etag-1", Models.generator("lfsr-x2", 2, "f".repeat(64))))
+        assertThat(delivery.find(scan.request(), "etag-1", Models.generator("lfsr-x2", 2, "f".repeat(64))))
                 .as("other model of the same name")
                 .isEmpty();
         assertThat(Deliveries.into(store, scan.generator(), Map.of("lfsr.slice-axis", "X"), Previews.NONE)

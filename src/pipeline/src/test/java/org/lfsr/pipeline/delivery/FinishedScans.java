@@ -156,8 +156,7 @@ final class FinishedScans {
                         .map(slice -> Resampling.BILINEAR.enlarge(slice, scale))
                         .toList(),
                 enhanced,
-                DeviationMap.of(
-                        new EnhancedStack(generator.card().degradation().degradation(), input, enhanced)),
+                DeviationMap.of(new EnhancedStack(generator.card().degradation().degradation(), input, enhanced)),
                 replacement,
                 quality);
     }

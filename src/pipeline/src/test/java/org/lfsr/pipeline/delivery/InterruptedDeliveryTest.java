@@ -97,6 +97,19 @@ class InterruptedDeliveryTest {
     }
 
     @Test
+    void showsAtNoMomentAManifestThatIsNotTrue() throws IOException {
+        Deliveries.into(store).deliver(OTHER);
+        DisturbedStore watched = new DisturbedStore(
+                store,
+                call -> Deliveries.assertTruthful(store, FOLDER.manifest()),
+                call -> Deliveries.assertTruthful(store, FOLDER.manifest()));
+
+        Deliveries.into(watched).deliver(SCAN);
+
+        assertThat(watched.calls()).contains("delete manifest.json", "create manifest.json");
+    }
+
+    @Test
     void settlesAnUnknownOutcomeByTryingOnceMore() throws IOException {
         int calls = callsOf(SCAN);
         for (int failing = 0; failing < calls; failing++) {
@@ -156,13 +169,14 @@ class InterruptedDeliveryTest {
                 Arguments.of("the same", SCAN),
                 Arguments.of("other content", OTHER),
                 Arguments.of(
-                        "no lesion", FinishedScans.builder().etag("etag-3").regions().build()));
+                        "no lesion",
+                        FinishedScans.builder().etag("etag-3").regions().build()));
     }
 
     @Test
     void givesUpWhereSomebodyElseKeepsWriting() {
-        DisturbedStore contested = new DisturbedStore(
-                store, call -> {}, call -> store.put(FOLDER.volume(0), new byte[1]));
+        DisturbedStore contested =
+                new DisturbedStore(store, call -> {}, call -> store.put(FOLDER.volume(0), new byte[1]));
 
         assertThatThrownBy(() -> Deliveries.into(contested).deliver(SCAN))
                 .isInstanceOfSatisfying(

@@ -86,7 +86,8 @@ final class MemoryObjectStore implements ObjectStore {
     @Override
     public ObjectPage list(String bucket, String prefix, String startAfter, int pageSize) {
         List<ObjectSummary> found = objects.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix) && entry.getKey().compareTo(startAfter) > 0)
+                .filter(entry ->
+                        entry.getKey().startsWith(prefix) && entry.getKey().compareTo(startAfter) > 0)
                 .map(entry -> new ObjectSummary(
                         new ObjectLocation(bucket, entry.getKey()),
                         entry.getValue().bytes().length,
@@ -113,8 +114,7 @@ final class MemoryObjectStore implements ObjectStore {
 
     static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -26,7 +26,8 @@ class PasteTest {
         Volume canvas = Paste.of(grid(axis), 2).refined(SCAN);
 
         assertThat(canvas.affine())
-                .isEqualTo(SCAN.affine().refined(axis == Axis.X ? 1 : 2, axis == Axis.Y ? 1 : 2, axis == Axis.Z ? 1 : 2));
+                .isEqualTo(
+                        SCAN.affine().refined(axis == Axis.X ? 1 : 2, axis == Axis.Y ? 1 : 2, axis == Axis.Z ? 1 : 2));
         assertThat(canvas.grid().size(axis)).isEqualTo(SCAN.grid().size(axis));
         assertThat(canvas.slice(axis, 5).pixels())
                 .containsExactly(

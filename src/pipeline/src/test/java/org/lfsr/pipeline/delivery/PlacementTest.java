@@ -123,8 +123,7 @@ class PlacementTest {
     }
 
     private Manifest deliver(FinishedScan scan) throws IOException {
-        return Deliveries.into(
-                        store, scan.generator(), Deliveries.CONFIGURATION, DeliverySettings.Previews.NONE)
+        return Deliveries.into(store, scan.generator(), Deliveries.CONFIGURATION, DeliverySettings.Previews.NONE)
                 .deliver(scan);
     }
 

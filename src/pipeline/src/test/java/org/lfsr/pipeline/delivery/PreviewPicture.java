@@ -23,15 +23,16 @@ final class PreviewPicture {
     public static void main(String[] arguments) throws IOException {
         Phantom phantom = Phantom.builder().grid(new Grid(128, 128, 40)).build();
         PhantomLesion lesion = phantom.lesions().get(0);
-        StackQuality quality = new StackQuality(38.49, 0.981, 1.752, 11.2, 9.81, 1.012, 0.94, 31.52, 0.913, 29.41, 0.88);
+        StackQuality quality =
+                new StackQuality(38.49, 0.981, 1.752, 11.2, 9.81, 1.012, 0.94, 31.52, 0.913, 29.41, 0.88);
         FinishedScans scan = FinishedScans.builder().volume(phantom.volume()).quality(quality);
         int last = lesion.firstSlice() + lesion.sliceCount() - 1;
         draw(scan.regions(new RoiStack(lesion.box(), lesion.firstSlice(), last)).build(), "accepted.png");
         Box box = new Box(lesion.box().y(), lesion.firstSlice(), lesion.box().height(), lesion.sliceCount());
         draw(
                 scan.axis(Axis.X)
-                        .regions(new RoiStack(
-                                box, lesion.box().x(), lesion.box().endX() - 1))
+                        .regions(
+                                new RoiStack(box, lesion.box().x(), lesion.box().endX() - 1))
                         .replaced(new Replacement(
                                 Replacement.Reason.LESION_LOST,
                                 "The lesions found before and after overlap by 0.42, at least 0.70 is wanted.",

@@ -61,11 +61,9 @@ class PreviewTest {
         for (int y = 0; y < 3; y++) {
             for (int x = 0; x < 4; x++) {
                 double wanted = 255 * (middle.at(x, y) - window.min()) / window.width();
-                Color found = new Color(
-                        picture.getRGB(Sheet.MARGIN + x * pixel + pixel / 3, top + y * pixel + pixel / 3));
-                assertThat((double) found.getRed())
-                        .as("%d, %d", x, y)
-                        .isBetween(wanted - 1, wanted + 1);
+                Color found =
+                        new Color(picture.getRGB(Sheet.MARGIN + x * pixel + pixel / 3, top + y * pixel + pixel / 3));
+                assertThat((double) found.getRed()).as("%d, %d", x, y).isBetween(wanted - 1, wanted + 1);
                 assertThat(found.getBlue()).isEqualTo(found.getRed());
             }
         }

@@ -38,8 +38,7 @@ class ManifestFileTest {
 
     @Test
     void takesWhatIsNotANumberForNotMeasured() throws Exception {
-        StackQuality quality =
-                new StackQuality(Double.NaN, null, null, null, null, null, null, null, null, null, null);
+        StackQuality quality = new StackQuality(Double.NaN, null, null, null, null, null, null, null, null, null, null);
 
         assertThat(quality.redegradationPsnrDb()).isNull();
         assertThat(read(new String(ManifestFile.write(Manifests.with(quality)), StandardCharsets.UTF_8))
@@ -65,7 +64,8 @@ class ManifestFileTest {
                 Arguments.of("Unexpected", TEXT.substring(0, TEXT.length() / 2)),
                 Arguments.of("Trailing token", TEXT + "{}"),
                 Arguments.of(
-                        "it has the form 2, and only 1 is known here", TEXT.replace("\"format\" : 1", "\"format\" : 2")),
+                        "it has the form 2, and only 1 is known here",
+                        TEXT.replace("\"format\" : 1", "\"format\" : 2")),
                 Arguments.of("Cannot coerce", TEXT.replace("\"format\" : 1", "\"format\" : 1.5")),
                 Arguments.of("patient", TEXT.replace("\"scanId\"", "\"patient\" : 1, \"scanId\"")),
                 Arguments.of("lesionSliceCount", TEXT.replace("  \"lesionSliceCount\" : 2,\n", "")),

@@ -35,8 +35,9 @@ class ManifestSchemaTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("objects")
     void hasTheFieldsOfTheRecord(String name, JsonNode object, Class<?> type) {
-        List<String> components =
-                Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList();
+        List<String> components = Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
 
         assertThat(names(object.get("properties"))).as(name).isEqualTo(components);
         assertThat(texts(object.get("required"))).as(name).isEqualTo(components);
@@ -49,7 +50,9 @@ class ManifestSchemaTest {
         for (RecordComponent component : type.getRecordComponents()) {
             JsonNode property = object.get("properties").get(component.getName());
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            assertThat(allowsNull(property)).as("%s.%s", name, component.getName()).isEqualTo(nullable);
+            assertThat(allowsNull(property))
+                    .as("%s.%s", name, component.getName())
+                    .isEqualTo(nullable);
             assertThat(property.get("description").asText())
                     .as("%s.%s", name, component.getName())
                     .endsWith(".")
@@ -62,7 +65,9 @@ class ManifestSchemaTest {
     void hasTheConstantsOfEveryEnum(String name, JsonNode object, Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.getType().isEnum()) {
-                assertThat(texts(object.get("properties").get(component.getName()).get("enum")))
+                assertThat(texts(object.get("properties")
+                                .get(component.getName())
+                                .get("enum")))
                         .as("%s.%s", name, component.getName())
                         .isEqualTo(Arrays.stream(component.getType().getEnumConstants())
                                 .map(Object::toString)
@@ -73,7 +78,8 @@ class ManifestSchemaTest {
 
     @Test
     void describesEveryRecordAndNothingElse() {
-        List<JsonNode> reached = objects().map(arguments -> (JsonNode) arguments.get()[1]).toList();
+        List<JsonNode> reached =
+                objects().map(arguments -> (JsonNode) arguments.get()[1]).toList();
 
         SCHEMA.get("$defs").forEach(definition -> {
             assertThat(definition.get("description").asText()).endsWith(".");
@@ -106,11 +112,7 @@ class ManifestSchemaTest {
             if (inner.isRecord()) {
                 JsonNode property = object.get("properties").get(component.getName());
                 String reference = property.findValue("$ref").asText();
-                collect(
-                        name + "." + component.getName(),
-                        SCHEMA.at(reference.substring("#".length())),
-                        inner,
-                        objects);
+                collect(name + "." + component.getName(), SCHEMA.at(reference.substring("#".length())), inner, objects);
             }
         }
     }

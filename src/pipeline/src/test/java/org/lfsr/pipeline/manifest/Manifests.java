@@ -27,8 +27,7 @@ final class Manifests {
                 affine,
                 List.of(new IntensityMap(100, 20), new IntensityMap(101, 21.5)),
                 Verdict.REPLACED,
-                new Replacement(
-                        Replacement.Reason.LESION_LOST, "Overlap is 0.2, at least 0.7 is wanted.", "BILINEAR"),
+                new Replacement(Replacement.Reason.LESION_LOST, "Overlap is 0.2, at least 0.7 is wanted.", "BILINEAR"),
                 quality,
                 "enhanced/scan-1/models/lesion-00.nii.gz",
                 "enhanced/scan-1/models/lesion-00-deviation.nii.gz",

@@ -16,6 +16,7 @@ import org.lfsr.storage.ObjectLocation;
 public final class Requests {
 
     private static final int MOST_ID = 256;
+    private static final int MOST_SHOWN = 140;
 
     private final @Nullable String sequence;
 
@@ -83,8 +84,12 @@ public final class Requests {
         if (!ProductKeys.allowsScanId(id)) {
             throw invalid(
                     "scanId must be 1 to 128 letters, digits, '-', '_' or '.', beginning with a letter or digit, "
-                            + "found %d other characters".formatted(id.length()));
+                            + "found \"%s\"".formatted(shortened(id)));
         }
+    }
+
+    private static String shortened(String id) {
+        return id.length() <= MOST_SHOWN ? id : id.substring(0, MOST_SHOWN) + "...";
     }
 
     private static void requireFormat(ScanFormat format) throws InvalidFieldException {

@@ -50,6 +50,13 @@ record BenchmarkCase(String network, int batch, int side, Precision precision, L
         };
     }
 
+    /** How many numbers are trained; the peer must have as many, or it is no peer. */
+    long parameters() {
+        try (Network created = create()) {
+            return created.parameterCount();
+        }
+    }
+
     /** The columns that say what was measured, as the peer takes them. */
     List<String> columns() {
         return List.of(network, Integer.toString(batch), Integer.toString(side), lower(precision), lower(layout));

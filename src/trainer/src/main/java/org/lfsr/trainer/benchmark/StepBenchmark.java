@@ -3,6 +3,7 @@ package org.lfsr.trainer.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.lfsr.trainer.torch.AbruptEnd;
 import org.lfsr.trainer.torch.Hardware;
 import org.lfsr.trainer.torch.Precision;
 import org.lfsr.trainer.torch.ProcessorChoice;
@@ -37,7 +38,14 @@ public final class StepBenchmark {
         new StepBenchmark(arguments).run();
     }
 
+    @SuppressWarnings("try") // Works by being open, nobody refers to it.
     private void run() {
+        try (AbruptEnd end = new AbruptEnd()) {
+            measure();
+        }
+    }
+
+    private void measure() {
         Torch.threads(threads);
         StepTimer timer = new StepTimer(ProcessorChoice.AUTO.resolve(), steps);
         System.out.println("# " + Hardware.current() + ", threads " + threads + ", " + timer);

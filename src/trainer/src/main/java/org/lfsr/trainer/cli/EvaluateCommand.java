@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
                     + "the configuration leaves out are cells with a dash; bilinear interpolation is always there.",
             "",
             "With --choose-operating-point it does nothing of that, but chooses a detector's threshold and margin on "
-                    + "its run's validation scans and keeps them in the run's folder, where export reads them."
+                    + "its run's validation scans and keeps them in the run's folder, with what the detector does "
+                    + "there, where export reads both."
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -44,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
         @Option(
                 names = "--choose-operating-point",
                 paramLabel = "RUN",
-                description = "The folder of a detector's run, which gets operating-point.json.")
+                description = "The folder of a detector's run, which gets operating-point.json and detection.json.")
         private @Nullable Path run;
     }
 

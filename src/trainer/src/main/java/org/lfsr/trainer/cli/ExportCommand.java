@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.inference.CardFile;
 import org.lfsr.inference.Span;
+import org.lfsr.trainer.config.Weights;
 import org.lfsr.trainer.evaluation.OperatingPoint;
 import org.lfsr.trainer.export.EnvelopeChoice;
 import org.lfsr.trainer.export.ExportRequest;
 import org.lfsr.trainer.export.ModelExport;
-import org.lfsr.trainer.export.Weights;
 import org.lfsr.trainer.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
                     + "a result by interpolation.",
             "",
             "A detector needs its operating point: operating-point.json in the run's folder, as the evaluation leaves "
-                    + "it, or --threshold and --margin.",
+                    + "it, or --threshold and --margin. What the evaluation measured there goes into the card.",
             "",
             "The card is beside the model, as NAME.card.json, and once more in the model's metadata. The run's data "
                     + "must still be there, and paths in its configuration start from the working directory.",
@@ -50,9 +50,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--weights",
             paramLabel = "WHICH",
-            defaultValue = "BEST",
-            description = "best: the network of the best validation (default). last: of the last checkpoint.")
-    private Weights weights = Weights.BEST;
+            description = "best: the network of the best validation. last: of the last checkpoint. Default: what "
+                    + "watch.keep in the run's configuration says.")
+    private @Nullable Weights weights;
 
     @Option(
             names = "--output",
@@ -153,6 +153,11 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CardFile card = new ModelExport().export(request());
         System.out.printf("%s is in %s; its SHA-256 is %s%n", card.card().id(), output, card.modelSha256());
+        if (card.card().about().validation().isEmpty()) {
+            System.out.println(
+                    "Its card does not say how good it is: nobody measured these weights at this threshold and "
+                            + "margin. evaluate --choose-operating-point does.");
+        }
         return 0;
     }
 

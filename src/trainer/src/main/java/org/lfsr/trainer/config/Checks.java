@@ -14,6 +14,14 @@ final class Checks {
         return value;
     }
 
+    static int between(int least, int most, String key, int value) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "%s must be between %d and %d, found %d".formatted(key, least, most, value));
+        }
+        return value;
+    }
+
     static double between(double least, double most, String key, double value) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(

@@ -7,8 +7,11 @@ package org.lfsr.trainer.config;
  * @param everySlice validate on every n-th lesion slice only: 1 for all
  * @param checkpointEvery steps between checkpoints
  * @param pictures how many sample pictures each validation draws
+ * @param keep which network is the run's result. The best validation is that of the highest PSNR, or of most lesions
+ *     found; a game against a discriminator gives PSNR away for sharpness, so there it is the network that learned
+ *     least, and the last is to be kept
  */
-public record WatchConfiguration(int validateEvery, int everySlice, int checkpointEvery, int pictures) {
+public record WatchConfiguration(int validateEvery, int everySlice, int checkpointEvery, int pictures, Weights keep) {
 
     /**
      * Checks the values.

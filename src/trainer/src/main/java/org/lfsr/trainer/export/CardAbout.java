@@ -62,7 +62,7 @@ record CardAbout(TrainedRun trained, ExportRequest request, OnnxModel graph) {
                 run.validationPatients().size(),
                 trained.configurationSha256(),
                 trained.state().sha256(),
-                request.weights().toString(),
+                trained.weights().toString(),
                 trained.configuration().stages().stream().map(CardAbout::words).toList(),
                 run.seed(),
                 run.commit(),

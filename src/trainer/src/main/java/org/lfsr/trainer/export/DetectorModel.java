@@ -19,6 +19,7 @@ import org.lfsr.inference.onnx.OnnxLesionDetector;
 import org.lfsr.onnx.OnnxModel;
 import org.lfsr.trainer.config.DetectorRun;
 import org.lfsr.trainer.data.LabelledSlice;
+import org.lfsr.trainer.evaluation.Detection;
 import org.lfsr.trainer.evaluation.OperatingPoint;
 import org.lfsr.trainer.network.LesionNet;
 
@@ -32,7 +33,6 @@ import org.lfsr.trainer.network.LesionNet;
  */
 record DetectorModel(TrainedRun trained, DetectorRun run, ExportRequest request, ModelExport.Graphs graphs) {
 
-    private static final String OPERATING_POINT = "operating-point.json";
     private static final int GOLDEN_SIDE = 32;
 
     /**
@@ -48,13 +48,24 @@ record DetectorModel(TrainedRun trained, DetectorRun run, ExportRequest request,
             network.evaluate();
             OnnxModel graph = graphs.of(run.detector(), trained.state());
             SliceParity parity = new SliceParity(network);
-            check(ModelExport.stored(request, graph, card(graph, point, null)), parity, slices);
-            return ModelExport.stored(request, graph, card(graph, point, golden(parity)));
+            Map<String, Double> figures = figures(point);
+            check(ModelExport.stored(request, graph, card(graph, point, figures, null)), parity, slices);
+            return ModelExport.stored(request, graph, card(graph, point, figures, golden(parity)));
         }
     }
 
+    /** What was measured of these very weights at this very point, if it was. */
+    private Map<String, Double> figures(OperatingPoint point) throws IOException {
+        Path file = request.run().detection();
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        Detection measured = Detection.read(file);
+        return measured.isOf(trained.state().sha256(), point) ? measured.named() : Map.of();
+    }
+
     private OperatingPoint operatingPoint() throws IOException, ExportException {
-        Path file = request.run().path().resolve(OPERATING_POINT);
+        Path file = request.run().operatingPoint();
         if (request.point() != null) {
             return request.point();
         }
@@ -95,9 +106,9 @@ record DetectorModel(TrainedRun trained, DetectorRun run, ExportRequest request,
                 ModelExport.GOLDEN_TOLERANCE);
     }
 
-    private DetectorCard card(OnnxModel graph, OperatingPoint point, @Nullable GoldenSlice golden) {
+    private DetectorCard card(
+            OnnxModel graph, OperatingPoint point, Map<String, Double> figures, @Nullable GoldenSlice golden) {
         List<Integer> scales = run.scenes().scales();
-        Map<String, Double> figures = Map.of();
         return new DetectorCard(
                 new CardAbout(trained, request, graph)
                         .of("Says where in slices lesions may be.", Collections.max(scales), figures),

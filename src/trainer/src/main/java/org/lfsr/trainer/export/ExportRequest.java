@@ -2,6 +2,7 @@ package org.lfsr.trainer.export;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lfsr.trainer.config.Weights;
 import org.lfsr.trainer.evaluation.OperatingPoint;
 import org.lfsr.trainer.run.RunFolder;
 
@@ -9,7 +10,7 @@ import org.lfsr.trainer.run.RunFolder;
  * What is to be exported, and how it is to be called.
  *
  * @param run the run's folder
- * @param weights which of its networks
+ * @param weights which of its networks; null for the one that its configuration keeps
  * @param output the model's file; its card goes beside it
  * @param name what the model is called
  * @param version which of its name it is
@@ -19,7 +20,7 @@ import org.lfsr.trainer.run.RunFolder;
  */
 public record ExportRequest(
         RunFolder run,
-        Weights weights,
+        @Nullable Weights weights,
         Path output,
         String name,
         String version,

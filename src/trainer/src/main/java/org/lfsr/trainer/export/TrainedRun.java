@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.config.ConfigurationFile;
 import org.lfsr.trainer.config.DetectorRun;
 import org.lfsr.trainer.config.GeneratorRun;
 import org.lfsr.trainer.config.RunConfiguration;
+import org.lfsr.trainer.config.Weights;
 import org.lfsr.trainer.data.DataException;
 import org.lfsr.trainer.data.DataSplit;
 import org.lfsr.trainer.data.Sha256;
@@ -24,6 +26,7 @@ import org.lfsr.trainer.run.TrainingException;
  * What a run left behind.
  *
  * @param file the network's file
+ * @param weights which of the run's networks it is
  * @param configuration what the run did
  * @param configurationSha256 the digest of the configuration's file
  * @param provenance what it was made from
@@ -31,6 +34,7 @@ import org.lfsr.trainer.run.TrainingException;
  */
 record TrainedRun(
         Path file,
+        Weights weights,
         RunConfiguration configuration,
         String configurationSha256,
         Provenance provenance,
@@ -39,14 +43,16 @@ record TrainedRun(
     /**
      * Reads a run's folder.
      *
+     * @param asked which of its networks; null for the one that its configuration keeps
      * @throws ExportException if the network is missing, or is not the one that the configuration describes
      * @throws TrainingException if the provenance is missing or broken
      * @throws ConfigurationException if the configuration is missing or broken
      */
-    static TrainedRun read(RunFolder folder, Weights weights)
+    static TrainedRun read(RunFolder folder, @Nullable Weights asked)
             throws IOException, ConfigurationException, TrainingException, ExportException {
         RunConfiguration configuration = ConfigurationFile.read(folder.configuration());
-        Path file = weights.in(folder);
+        Weights weights = asked == null ? configuration.watch().keep() : asked;
+        Path file = folder.network(weights);
         if (!Files.exists(file)) {
             throw new ExportException(
                     "No network at %s: the run has not come so far, or --weights names the other one".formatted(file));
@@ -55,6 +61,7 @@ record TrainedRun(
         requireDescription(file, description(configuration), network.metadata());
         return new TrainedRun(
                 file,
+                weights,
                 configuration,
                 Sha256.of(Files.readAllBytes(folder.configuration())),
                 Provenance.read(folder.provenance()),

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -16,6 +15,7 @@ import org.lfsr.trainer.data.Scenes;
 import org.lfsr.trainer.loss.OccupancyLoss;
 import org.lfsr.trainer.network.LesionNet;
 import org.lfsr.trainer.network.Network;
+import org.lfsr.trainer.network.NetworkDescription;
 import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.torch.Autocast;
 import org.lfsr.trainer.torch.Processor;
@@ -93,9 +93,7 @@ final class DetectorLearner implements Learner<Scenes> {
 
     @Override
     public Map<String, String> description() {
-        String widths = run.detector().widths().stream().map(String::valueOf).collect(Collectors.joining(","));
-        return Map.of(
-                "kind", "detector", "channels", String.valueOf(run.detector().channels()), "widths", widths);
+        return NetworkDescription.of(run.detector());
     }
 
     @Override

@@ -1,27 +1,31 @@
 package org.lfsr.trainer.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.config.ConfigurationFile;
 import org.lfsr.trainer.config.DetectorRun;
 import org.lfsr.trainer.data.DataException;
 import org.lfsr.trainer.data.DataSplit;
+import org.lfsr.trainer.evaluation.Detection;
 import org.lfsr.trainer.evaluation.Lookout;
 import org.lfsr.trainer.evaluation.OperatingPoints;
 import org.lfsr.trainer.evaluation.TorchDetector;
 import org.lfsr.trainer.network.LesionNet;
 import org.lfsr.trainer.network.NetworkFile;
+import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.torch.Processor;
 
 /**
- * Chooses the operating point of a run's best detector on the run's validation scans, and keeps it in the run's folder.
+ * Chooses the operating point of the detector that a run keeps on the run's validation scans, and keeps it in the run's
+ * folder.
  *
  * @param folder the run's folder
  */
 public record DetectorTuning(RunFolder folder) {
 
     /**
-     * Chooses, and writes {@code operating-point.json}.
+     * Chooses, and writes {@code operating-point.json} and {@code detection.json}.
      *
      * @return the operating point and what the detector does there
      * @throws ConfigurationException if there is no run of a detector in the folder
@@ -34,13 +38,19 @@ public record DetectorTuning(RunFolder folder) {
         }
         OperatingPoints.Choice choice = search(run);
         choice.point().write(folder.operatingPoint());
+        String weights = SafeTensors.read(network(run)).state().sha256();
+        new Detection(weights, choice.point(), choice.figures()).write(folder.detection());
         return choice;
+    }
+
+    private Path network(DetectorRun run) {
+        return folder.network(run.watch().keep());
     }
 
     private OperatingPoints.Choice search(DetectorRun run) throws IOException, DataException {
         DataSplit data = DataSplit.open(run.data());
         Processor processor = run.machine().device().resolve();
-        try (LesionNet network = NetworkFile.read(folder.best()).detector()) {
+        try (LesionNet network = NetworkFile.read(network(run)).detector()) {
             network.place(processor);
             return OperatingPoints.search(
                     new TorchDetector(network, network.shape(), processor),

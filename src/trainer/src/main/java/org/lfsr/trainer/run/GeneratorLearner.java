@@ -21,6 +21,7 @@ import org.lfsr.trainer.network.NetworkDescription;
 import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.network.SrResNet;
 import org.lfsr.trainer.torch.Autocast;
+import org.lfsr.trainer.torch.NativeScope;
 import org.lfsr.trainer.torch.Processor;
 import org.lfsr.trainer.torch.Tensors;
 
@@ -30,6 +31,7 @@ final class GeneratorLearner implements Learner<Patches> {
     private static final String GENERATOR = "generator.safetensors";
     private static final String AVERAGE = "average.safetensors";
     private static final String ADAM = "generator-adam.pt";
+    private static final String DISCRIMINATOR = "discriminator"; // Its loss, in the metrics.
 
     private final GeneratorRun run;
     private final Processor processor;
@@ -92,11 +94,14 @@ final class GeneratorLearner implements Learner<Patches> {
         LossConfiguration wanted = place.stage().losses();
         Tensor low = placed(samples.low());
         Tensor high = placed(samples.high());
+        if (place.learned() < 0) {
+            Tensor made = NativeScope.withoutGradients(() -> autocast.call(() -> generator.forward(low)));
+            return Map.of(DISCRIMINATOR, judged(made, high, place));
+        }
         Tensor made = autocast.call(() -> generator.forward(low));
         Map<String, Double> losses = new LinkedHashMap<>();
-        if (adversary != null && wanted.adversarialWeight() > 0) {
-            AdversarialLoss game = GeneratorObjective.adversarial(wanted);
-            losses.put("discriminator", adversary.learn(game, high, made.detach(), place.rate()));
+        if (wanted.adversarialWeight() > 0) {
+            losses.put(DISCRIMINATOR, judged(made.detach(), high, place));
         }
         LossSum sum = objective.loss(wanted).of(new GeneratorBatch(made, high, this::scores));
         update.step(sum.total(), place.rate());
@@ -108,15 +113,20 @@ final class GeneratorLearner implements Learner<Patches> {
         return losses;
     }
 
+    private double judged(Tensor made, Tensor high, Schedule.Place place) {
+        AdversarialLoss game = GeneratorObjective.adversarial(place.stage().losses());
+        return Objects.requireNonNull(adversary).learn(game, high, made, place.discriminatorRate());
+    }
+
     private Tensor scores(Tensor images) {
         return Objects.requireNonNull(adversary).scores(images);
     }
 
     private void average(Schedule.Place place) {
-        if (place.step() == 0) {
+        if (place.learned() == 0) {
             average.restart();
         }
-        average.add(place.stage().average(), place.step());
+        average.add(place.stage().average(), place.learned());
     }
 
     private Tensor placed(List<Image> images) {

@@ -3,6 +3,7 @@ package org.lfsr.trainer.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lfsr.trainer.config.Weights;
 import org.lfsr.trainer.evaluation.Cost;
 
 /**
@@ -62,6 +63,11 @@ public record RunFolder(Path path) {
         return path.resolve("last.network");
     }
 
+    /** One of the two. */
+    public Path network(Weights which) {
+        return which == Weights.BEST ? best() : last();
+    }
+
     /** What the run cost. */
     public Path cost() {
         return path.resolve(Cost.FILE);
@@ -70,5 +76,10 @@ public record RunFolder(Path path) {
     /** How a detector's map becomes regions, once it is chosen. */
     public Path operatingPoint() {
         return path.resolve("operating-point.json");
+    }
+
+    /** What the detector does there on the validation scans. */
+    public Path detection() {
+        return path.resolve("detection.json");
     }
 }

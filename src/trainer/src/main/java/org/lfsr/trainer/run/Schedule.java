@@ -22,6 +22,16 @@ record Schedule(List<StageConfiguration> stages) {
         double rate() {
             return stage.rateAt(step);
         }
+
+        /** The discriminator's learning rate there. */
+        double discriminatorRate() {
+            return stage.discriminatorRateAt(step);
+        }
+
+        /** How many steps of the stage the network has learned in before; below 0 while the discriminator is alone. */
+        int learned() {
+            return step - stage.discriminatorHeadStart();
+        }
     }
 
     /**

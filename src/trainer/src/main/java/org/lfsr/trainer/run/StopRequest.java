@@ -36,6 +36,7 @@ public final class StopRequest implements AutoCloseable {
         try {
             if (!closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 System.err.println("The step did not end in time; the run goes on from its last checkpoint");
+                Runtime.getRuntime().halt(1); // In order, libtorch would be taken apart under the step, and crash.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

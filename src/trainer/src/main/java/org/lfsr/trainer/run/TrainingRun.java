@@ -14,7 +14,9 @@ import org.lfsr.trainer.config.RunConfiguration;
 import org.lfsr.trainer.data.DataException;
 import org.lfsr.trainer.data.DataSplit;
 import org.lfsr.trainer.data.PatchSampler;
+import org.lfsr.trainer.data.Patches;
 import org.lfsr.trainer.data.SceneSampler;
+import org.lfsr.trainer.data.Scenes;
 import org.lfsr.trainer.torch.Processor;
 import org.lfsr.trainer.torch.Torch;
 
@@ -102,9 +104,12 @@ public final class TrainingRun {
         Torch.compute(run.machine().precision().resolve(processor));
         peers.prepare(processor);
         if (run instanceof GeneratorRun generator) {
-            return train(generator, data, processor);
+            return loop(parts(generator, data, processor));
         }
-        return train((DetectorRun) run, data, processor);
+        if (run instanceof DetectorRun detector) {
+            return loop(parts(detector, data, processor));
+        }
+        throw new AssertionError(run);
     }
 
     private static Processor processor(RunConfiguration run) throws ConfigurationException {
@@ -115,37 +120,25 @@ public final class TrainingRun {
         }
     }
 
-    private long train(GeneratorRun run, DataSplit data, Processor processor)
-            throws IOException, InterruptedException, ConfigurationException, DataException, TrainingException {
-        try (GeneratorLearner learner = GeneratorLearner.of(run, processor, peers)) {
-            return new Training<>(
-                            new Training.Parts<>(
-                                    learner,
-                                    new PatchSampler(DataSplit.lesionSlices(data.training()), run, peers.share()),
-                                    new GeneratorValidation(DataSplit.lesionSlices(data.validation()), run, processor),
-                                    new Schedule(run.stages()),
-                                    run.watch()),
-                            folder,
-                            telling,
-                            peers)
-                    .run();
-        }
+    private Training.Parts<Patches> parts(GeneratorRun run, DataSplit data, Processor processor)
+            throws IOException, ConfigurationException, DataException {
+        PatchSampler sampler = new PatchSampler(DataSplit.lesionSlices(data.training()), run, peers.share());
+        Validation validation = new GeneratorValidation(DataSplit.lesionSlices(data.validation()), run, processor);
+        Learner<Patches> learner = GeneratorLearner.of(run, processor, peers);
+        return new Training.Parts<>(learner, sampler, validation, new Schedule(run.stages()), run.watch());
     }
 
-    private long train(DetectorRun run, DataSplit data, Processor processor)
-            throws IOException, InterruptedException, DataException, TrainingException {
-        try (DetectorLearner learner = new DetectorLearner(run, processor, peers)) {
-            return new Training<>(
-                            new Training.Parts<>(
-                                    learner,
-                                    new SceneSampler(DataSplit.slices(data.training()), run, peers.share()),
-                                    new DetectorValidation(DataSplit.slices(data.validation()), run, processor),
-                                    new Schedule(run.stages()),
-                                    run.watch()),
-                            folder,
-                            telling,
-                            peers)
-                    .run();
+    private Training.Parts<Scenes> parts(DetectorRun run, DataSplit data, Processor processor) throws DataException {
+        SceneSampler sampler = new SceneSampler(DataSplit.slices(data.training()), run, peers.share());
+        Validation validation = new DetectorValidation(DataSplit.slices(data.validation()), run, processor);
+        Learner<Scenes> learner = new DetectorLearner(run, processor, peers);
+        return new Training.Parts<>(learner, sampler, validation, new Schedule(run.stages()), run.watch());
+    }
+
+    @SuppressWarnings("try") // The loop has the learner from its parts; here it is only closed.
+    private <T> long loop(Training.Parts<T> parts) throws IOException, InterruptedException, TrainingException {
+        try (Learner<T> learner = parts.learner()) {
+            return new Training<>(parts, folder, telling, peers).run();
         }
     }
 

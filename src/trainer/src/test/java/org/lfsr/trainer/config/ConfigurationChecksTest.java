@@ -30,6 +30,12 @@ class ConfigurationChecksTest {
                 "steps: 30| steps: 0| stages.steps must be at least 1, found 0",
                 "rate: 0.25| rate: 1.5| stages.rate must be between 0.0 and 1.0, found 1.5",
                 "warm-up: 9| warm-up: -1| stages.warm-up must be at least 0, found -1",
+                "discriminator-head-start: 5| discriminator-head-start: -1| "
+                        + "stages.discriminator-head-start must be between 0 and 29, found -1",
+                "discriminator-head-start: 5| discriminator-head-start: 30| "
+                        + "stages.discriminator-head-start must be between 0 and 29, found 30",
+                "adversarial-weight: 0.125| adversarial-weight: 0| "
+                        + "stages.discriminator-head-start must be 0 where losses.adversarial-weight is, found 5",
                 "average: 0.75| average: 1| stages.average must be between 0.0 and 0.99999, found 1.0",
                 "pixel-weight: 2| pixel-weight: -1| losses.pixel-weight must be between 0.0 and 1000000.0, found -1.0",
                 "perceptual-weight: 0.5| perceptual-weight: -1| "
@@ -127,6 +133,7 @@ class ConfigurationChecksTest {
     @Test
     void refusesAStageThatWeighsNothing() {
         String text = ConfigurationTexts.GENERATOR
+                .replace("head-start: 5", "head-start: 0")
                 .replace("pixel-weight: 2", "pixel-weight: 0")
                 .replace("perceptual-weight: 0.5", "perceptual-weight: 0");
 

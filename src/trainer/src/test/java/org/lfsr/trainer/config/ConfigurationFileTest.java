@@ -51,10 +51,11 @@ class ConfigurationFileTest {
             0.25,
             Decay.COSINE,
             9,
+            5,
             0.75,
             new LossConfiguration(Pixel.CHARBONNIER, 2, 0.5, Adversarial.PAPER, 0.125)));
 
-    private static final WatchConfiguration WATCH = new WatchConfiguration(11, 12, 13, 14);
+    private static final WatchConfiguration WATCH = new WatchConfiguration(11, 12, 13, 14, Weights.LAST);
 
     private static final MachineConfiguration MACHINE =
             new MachineConfiguration(ProcessorChoice.CPU, PrecisionChoice.BF16, 3);

@@ -74,6 +74,7 @@ final class ConfigurationTexts {
                 rate: 0.25
                 decay: cosine
                 warm-up: 9
+                discriminator-head-start: 5
                 average: 0.75
                 losses:
                   pixel: charbonnier
@@ -86,6 +87,7 @@ final class ConfigurationTexts {
               every-slice: 12
               checkpoint-every: 13
               pictures: 14
+              keep: last
             machine:
               device: cpu
               precision: bf16

@@ -13,6 +13,8 @@ class StageConfigurationTest {
 
     private static final LossConfiguration PIXELS = new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.ENTROPY, 0);
 
+    private static final LossConfiguration GAME = new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.ENTROPY, 0.5);
+
     @Test
     void keepsTheRateWhereNothingChangesIt() {
         assertThat(rates(3, Decay.CONSTANT, 0)).containsExactly(0.5, 0.5, 0.5);
@@ -37,8 +39,17 @@ class StageConfigurationTest {
         assertThat(rates(4, Decay.COSINE, 3)[2]).isEqualTo(0.5 * 0.75 * 0.5, within(1e-12));
     }
 
+    @Test
+    void letsTheDiscriminatorLearnAloneFirst() {
+        StageConfiguration stage = new StageConfiguration("stage", 6, 0.5, Decay.CONSTANT, 1, 2, 0, GAME);
+
+        assertThat(IntStream.range(0, 6).mapToDouble(stage::rateAt)).containsExactly(0.0, 0.0, 0.25, 0.5, 0.5, 0.5);
+        assertThat(IntStream.range(0, 6).mapToDouble(stage::discriminatorRateAt))
+                .containsOnly(0.5);
+    }
+
     private static double[] rates(int steps, Decay decay, int warmUp) {
-        StageConfiguration stage = new StageConfiguration("stage", steps, 0.5, decay, warmUp, 0, PIXELS);
+        StageConfiguration stage = new StageConfiguration("stage", steps, 0.5, decay, warmUp, 0, 0, PIXELS);
         return IntStream.range(0, steps).mapToDouble(stage::rateAt).toArray();
     }
 }

@@ -7,12 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.inference.CardFile;
 import org.lfsr.inference.GeneratorCard;
 import org.lfsr.inference.Span;
 import org.lfsr.onnx.OnnxModel;
+import org.lfsr.trainer.config.Weights;
+import org.lfsr.trainer.evaluation.Detection;
+import org.lfsr.trainer.evaluation.DetectionFigures;
+import org.lfsr.trainer.evaluation.OperatingPoint;
 import org.lfsr.trainer.network.DetectorShape;
 import org.lfsr.trainer.network.GeneratorShape;
 import org.lfsr.trainer.network.NamedValues;
@@ -60,9 +66,60 @@ class ModelExportTest {
         assertThat(SyntheticRun.files(folder.resolve("models"))).isEmpty();
     }
 
+    @Test
+    void takesTheNetworkThatTheRunKeepsUnlessAnotherIsNamed() throws Exception {
+        RunFolder run = SyntheticRun.generator(folder);
+        Files.move(run.best(), run.last());
+        String text = Files.readString(run.configuration());
+        assertThat(text).contains("keep: best");
+        Files.writeString(run.configuration(), text.replace("keep: best", "keep: last"));
+
+        CardFile kept = new ModelExport().export(request(run, "x2.onnx"));
+
+        assertThat(kept.card().about().provenance().weights()).isEqualTo("last");
+        assertThatThrownBy(() -> new ModelExport().export(request(run, Weights.BEST, "other/x2.onnx")))
+                .isInstanceOf(ExportException.class)
+                .hasMessageStartingWith("No network at " + run.best());
+    }
+
+    @Test
+    void tellsWhatWasMeasuredOfADetectorAtItsOperatingPoint() throws Exception {
+        RunFolder run = SyntheticRun.detector(folder);
+        OperatingPoint point = new OperatingPoint(0.5, 8, 4, 1);
+        OperatingPoint other = new OperatingPoint(0.5, 12, 4, 1);
+        String weights = SafeTensors.read(run.best()).state().sha256();
+        DetectionFigures figures = new DetectionFigures(2, 7, 3, 0.75, 0.875, 0.125, 0.5);
+        point.write(run.operatingPoint());
+
+        new Detection(weights, point, List.of(figures)).write(run.detection());
+        Map<String, Double> measured = validation(run, "measured.onnx");
+        new Detection(weights, other, List.of(figures)).write(run.detection());
+        Map<String, Double> elsewhere = validation(run, "elsewhere.onnx");
+        new Detection("0".repeat(64), point, List.of(figures)).write(run.detection());
+        Map<String, Double> another = validation(run, "another.onnx");
+
+        assertThat(measured)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "perfect x2", 0.75,
+                        "acceptable x2", 0.875,
+                        "ROI share x2", 0.125,
+                        "false alarms x2", 0.5,
+                        "lesion slices x2", 7.0,
+                        "lesion-free slices x2", 3.0));
+        assertThat(elsewhere).as("figures of another operating point").isEmpty();
+        assertThat(another).as("figures of another network").isEmpty();
+    }
+
+    private Map<String, Double> validation(RunFolder run, String output) throws Exception {
+        return new ModelExport().export(request(run, output)).card().about().validation();
+    }
+
     private ExportRequest request(RunFolder run, String output) {
-        return new ExportRequest(
-                run, Weights.BEST, folder.resolve(output), "x2", "1.0.0", EnvelopeChoice.DEFAULT, 1, null);
+        return request(run, null, output);
+    }
+
+    private ExportRequest request(RunFolder run, @Nullable Weights weights, String output) {
+        return new ExportRequest(run, weights, folder.resolve(output), "x2", "1.0.0", EnvelopeChoice.DEFAULT, 1, null);
     }
 
     /** Changes one number on the way from the network to the graph. */

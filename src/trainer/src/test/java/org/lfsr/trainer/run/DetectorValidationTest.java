@@ -20,6 +20,7 @@ import org.lfsr.trainer.config.SourceConfiguration;
 import org.lfsr.trainer.config.StageConfiguration;
 import org.lfsr.trainer.config.StageConfiguration.Decay;
 import org.lfsr.trainer.config.WatchConfiguration;
+import org.lfsr.trainer.config.Weights;
 import org.lfsr.trainer.data.DataSplit;
 import org.lfsr.trainer.data.LabelledScans;
 import org.lfsr.trainer.data.LabelledSlice;
@@ -88,8 +89,9 @@ class DetectorValidationTest {
                         Decay.CONSTANT,
                         0,
                         0,
+                        0,
                         new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.PAPER, 0))),
-                new WatchConfiguration(1, 1, 1, 2),
+                new WatchConfiguration(1, 1, 1, 2, Weights.BEST),
                 new MachineConfiguration(ProcessorChoice.CPU, PrecisionChoice.FP32, 1));
     }
 }

@@ -42,6 +42,13 @@ class ScheduleTest {
 
     private static StageConfiguration stage(String name, int steps, double rate) {
         return new StageConfiguration(
-                name, steps, rate, Decay.CONSTANT, 1, 0, new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.PAPER, 0));
+                name,
+                steps,
+                rate,
+                Decay.CONSTANT,
+                1,
+                0,
+                0,
+                new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.PAPER, 0));
     }
 }

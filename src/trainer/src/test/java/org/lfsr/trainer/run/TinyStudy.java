@@ -66,10 +66,10 @@ record TinyStudy(Path folder) {
                 perceptual: null
                 discriminator: null
                 stages:
-                  - {name: pixels, steps: %5$d, rate: 1.0e-3, decay: constant, warm-up: 0, average: 0.9,
+                  - {name: pixels, steps: %5$d, rate: 1.0e-3, decay: constant, warm-up: 0, discriminator-head-start: 0, average: 0.9,
                      losses: {pixel: mse, pixel-weight: 1, perceptual-weight: 0, adversarial: entropy,
                               adversarial-weight: 0}}
-                watch: {validate-every: 40, every-slice: 3, checkpoint-every: 10, pictures: 0}
+                watch: {validate-every: 40, every-slice: 3, checkpoint-every: 10, pictures: 0, keep: best}
                 machine: {device: cpu, precision: fp32, threads: 1}
                 """.formatted(folder, source("train"), source("val"), batch, steps);
         Path file = folder.resolve("steps-%d-batch-%d.yaml".formatted(steps, batch));

@@ -19,6 +19,7 @@ import org.lfsr.onnx.Edge;
 import org.lfsr.onnx.GraphBuilder;
 import org.lfsr.onnx.ImageShape;
 import org.lfsr.onnx.Values;
+import org.lfsr.trainer.network.NetworkState;
 import org.lfsr.trainer.network.SafeTensors;
 
 /**
@@ -28,15 +29,21 @@ import org.lfsr.trainer.network.SafeTensors;
 class WholeRunTest {
 
     private static final String PIXEL_STAGE =
-            "- {name: pixels, steps: 12, rate: 0.01, decay: cosine, warm-up: 2, average: 0.9, losses: {pixel: mse, "
+            "- {name: pixels, steps: 12, rate: 0.01, decay: cosine, warm-up: 2, discriminator-head-start: 0, average: 0.9, losses: {pixel: mse, "
                     + "pixel-weight: 1, perceptual-weight: 0, adversarial: entropy, adversarial-weight: 0}}\n";
 
     private static final String GAME_STAGES = """
-            - {name: pixels, steps: 1, rate: 0.01, decay: constant, warm-up: 0, average: 0.9,
+            - {name: pixels, steps: 1, rate: 0.01, decay: constant, warm-up: 0, discriminator-head-start: 0, average: 0.9,
                losses: {pixel: charbonnier, pixel-weight: 1, perceptual-weight: 0.5,
                         adversarial: paper, adversarial-weight: 0}}
-            - {name: game, steps: 3, rate: 0.001, decay: constant, warm-up: 0, average: 0,
+            - {name: game, steps: 3, rate: 0.001, decay: constant, warm-up: 0, discriminator-head-start: 1, average: 0,
                losses: {pixel: mse, pixel-weight: 1, perceptual-weight: 0.5,
+                        adversarial: entropy, adversarial-weight: 0.1}}
+            """;
+
+    private static final String ALONE_STAGE = """
+            - {name: game, steps: 3, rate: 0.001, decay: constant, warm-up: 0, discriminator-head-start: 2, average: 0.9,
+               losses: {pixel: mse, pixel-weight: 1, perceptual-weight: 0,
                         adversarial: entropy, adversarial-weight: 0.1}}
             """;
 
@@ -220,6 +227,39 @@ class WholeRunTest {
                 .filteredOn(figure -> figure.step() == 4)
                 .extracting(MetricsLog.Figure::name)
                 .contains("discriminator", "pixel", "perceptual", "adversarial");
+    }
+
+    @Test
+    void letsTheDiscriminatorLearnBeforeTheGeneratorMoves() throws Exception {
+        Path configuration = tiny.configuration(
+                "head-start",
+                "start: null",
+                "start: " + whole.last(),
+                PIXEL_STAGE,
+                ALONE_STAGE,
+                "validate-every: 4, every-slice: 1, checkpoint-every: 3, pictures: 1",
+                "validate-every: 1, every-slice: 4, checkpoint-every: 1, pictures: 0");
+        RunFolder run = tiny.run("head-start");
+
+        tiny.start(configuration, run);
+
+        String kernel = "head.convolution.weight";
+        assertThat(generator(run, 2).tensor(kernel).values())
+                .containsExactly(TinyRun.last(whole).tensor(kernel).values());
+        assertThat(generator(run, 3).tensor(kernel).values())
+                .isNotEqualTo(TinyRun.last(whole).tensor(kernel).values());
+        assertThat(TinyRun.last(run).tensor(kernel).values())
+                .as("the average begins with the generator's first step")
+                .isNotEqualTo(TinyRun.last(whole).tensor(kernel).values());
+        assertThat(new MetricsLog(run.metrics()).figures())
+                .filteredOn(figure -> figure.step() == 2)
+                .extracting(MetricsLog.Figure::name)
+                .startsWith("discriminator", "PSNR");
+    }
+
+    private static NetworkState generator(RunFolder run, int step) throws IOException {
+        Path checkpoint = run.checkpoint().resolve("step-%09d".formatted(step));
+        return SafeTensors.read(checkpoint.resolve("generator.safetensors")).state();
     }
 
     private static void assertLikeWhole(RunFolder run) throws IOException {

@@ -1,8 +1,6 @@
-package org.lfsr.trainer.export;
+package org.lfsr.trainer.config;
 
-import java.nio.file.Path;
 import java.util.Locale;
-import org.lfsr.trainer.run.RunFolder;
 
 /** Which of a run's networks is meant. */
 public enum Weights {
@@ -10,10 +8,6 @@ public enum Weights {
     BEST,
     /** That of the last checkpoint. */
     LAST;
-
-    Path in(RunFolder folder) {
-        return this == BEST ? folder.best() : folder.last();
-    }
 
     /** In lower case, as people write it. */
     @Override

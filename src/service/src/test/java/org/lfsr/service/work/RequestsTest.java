@@ -1,0 +1,102 @@
+package org.lfsr.service.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lfsr.events.NewScan;
+import org.lfsr.events.ObjectLocation;
+import org.lfsr.events.Scale;
+import org.lfsr.events.ScanFormat;
+import org.lfsr.pipeline.Rejection;
+import org.lfsr.pipeline.Rejection.Reason;
+import org.lfsr.service.Examples;
+
+class RequestsTest {
+
+    private final Requests requests = new Requests(Optional.empty());
+
+    @Test
+    void takesWhatAnEventSays() {
+        assertThat(requests.read(Examples.event())).isEqualTo(new Requests.Reading.Valid(Examples.request()));
+    }
+
+    @Test
+    void takesTheSequenceThatItIsSetUpForWhereTheEventNamesNone() {
+        Requests.Reading reading = new Requests(Optional.of("T1GD")).read(Examples.event());
+
+        assertThat(reading).isInstanceOfSatisfying(Requests.Reading.Valid.class, valid -> assertThat(
+                        valid.request().sequence())
+                .isEqualTo("T1GD"));
+    }
+
+    @Test
+    void takesScaleSequenceReferenceAndMask() {
+        NewScan event = NewScan.newBuilder(Examples.event())
+                .setScale(Scale.X4)
+                .setSequence("FLAIR")
+                .setReference(new ObjectLocation("scans", "fine.nii.gz", null, "e1", null))
+                .setLesionMask(new ObjectLocation("scans", "mask.nii.gz", "v1", "e2", null))
+                .build();
+
+        Requests.Reading reading = requests.read(event);
+
+        assertThat(reading).isInstanceOfSatisfying(Requests.Reading.Valid.class, valid -> {
+            assertThat(valid.request().scale()).isEqualTo(4);
+            assertThat(valid.request().sequence()).isEqualTo("FLAIR");
+            assertThat(valid.request().reference()).hasToString("ScanSource[location=s3://scans/fine.nii.gz, etag=e1]");
+            assertThat(valid.request().lesionMask())
+                    .hasToString("ScanSource[location=s3://scans/mask.nii.gz, etag=e2]");
+        });
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource
+    void rejectsWhatBreaksARule(Reason reason, String sentence, UnaryOperator<NewScan.Builder> change) {
+        Requests.Reading reading =
+                requests.read(change.apply(NewScan.newBuilder(Examples.event())).build());
+
+        assertThat(reading).isEqualTo(new Requests.Reading.Invalid(new Rejection(reason, sentence)));
+    }
+
+    static Stream<Arguments> rejectsWhatBreaksARule() {
+        return Stream.of(
+                invalid("eventId must have 1 to 256 characters, found 0", event -> event.setEventId("")),
+                invalid(
+                        "scanId must be 1 to 128 letters, digits, '-', '_' or '.', beginning with a letter or digit,"
+                                + " found \"../x\"",
+                        event -> event.setScanId("../x")),
+                invalid("modality must not be blank", event -> event.setModality(" ")),
+                invalid(
+                        "location: Bucket name \"A\" is not one that S3 allows",
+                        event -> event.setLocation(new ObjectLocation("A", "k", null, null, null))),
+                invalid(
+                        "reference: Key \"a//b\" has the segment \"\"",
+                        event -> event.setReference(new ObjectLocation("scans", "a//b", null, null, null))),
+                rejected(
+                        Reason.UNSUPPORTED,
+                        "format must be NIFTI, which is what is read, found DICOM_SERIES",
+                        event -> event.setFormat(ScanFormat.DICOM_SERIES)),
+                rejected(
+                        Reason.UNSUPPORTED,
+                        "location.version must come with location.etag, since the newest version is read; found no ETag",
+                        event -> event.setLocation(new ObjectLocation("scans", "k", "v1", null, null))),
+                rejected(
+                        Reason.NO_MODEL,
+                        "scale must be BY_MODEL_CARD, X2 or X4, found one that is newer than the service",
+                        event -> event.setScale(Scale.UNKNOWN)));
+    }
+
+    private static Arguments invalid(String sentence, UnaryOperator<NewScan.Builder> change) {
+        return rejected(Reason.REQUEST_INVALID, sentence, change);
+    }
+
+    private static Arguments rejected(Reason reason, String sentence, UnaryOperator<NewScan.Builder> change) {
+        return Arguments.of(reason, sentence, change);
+    }
+}
