@@ -99,7 +99,7 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
                 abort();
                 return fenced.get();
             }
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) { // whatever it is: an outcome that is never told would hold everything up
             abort();
             return aborted(e);
         }
@@ -134,7 +134,7 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
         try {
             commitPatiently();
             return new Outcome.Committed();
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) { // whatever it is: an outcome that is never told would hold everything up
             return abort() ? aborted(e) : settled(transaction, e);
         }
     }
@@ -162,16 +162,21 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
         try {
             current.abortTransaction();
             return true;
-        } catch (KafkaException | IllegalStateException e) { // the failure that led here is the one that is told
+        } catch (RuntimeException e) { // the failure that led here is the one that is told
             discard();
             return false;
         }
     }
 
     private void discard() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
-            producer = null;
+        Producer<byte[], byte[]> former = producer;
+        producer = null;
+        try {
+            if (former != null) {
+                former.close(Duration.ZERO);
+            }
+        } catch (KafkaException e) {
+            // It is of no use any more, closed or not.
         }
     }
 
@@ -193,7 +198,7 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
                 }
             }
             return Optional.of(false);
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) { // whatever it is: an outcome that is never told would hold everything up
             discard();
             return Optional.empty();
         } catch (IOException e) {

@@ -20,8 +20,8 @@ import org.lfsr.events.Priority;
 import org.lfsr.events.ScanCompleted;
 
 /**
- * Two processes share three partitions; work ends in any order or fails, transactions abort, partitions change hands, and
- * processes die, by the dice.
+ * Two processes share three partitions; work ends in any order or fails, transactions abort, partitions change hands,
+ * and processes die, by the dice.
  */
 class ExactlyOnceSimulationTest {
 
@@ -30,9 +30,7 @@ class ExactlyOnceSimulationTest {
     private static final int STEPS = 1500;
     private static final int SETTLING = 2000;
     private static final List<TopicPartition> PARTITIONS = List.of(
-            new TopicPartition(Samples.NEW, 0),
-            new TopicPartition(Samples.NEW, 1),
-            new TopicPartition(Samples.NEW, 2));
+            new TopicPartition(Samples.NEW, 0), new TopicPartition(Samples.NEW, 1), new TopicPartition(Samples.NEW, 2));
 
     private final EventCodec<NewScan> requests = EventCodec.newScan();
     private final EventCodec<ScanCompleted> completions = EventCodec.scanCompleted();

@@ -3,11 +3,11 @@ package org.lfsr.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import java.util.List;
-import java.util.Map;
 import org.lfsr.events.EventCodec;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.ObjectLocation;
@@ -77,6 +77,9 @@ final class Samples {
     }
 
     private static ObjectLocation location() {
-        return ObjectLocation.newBuilder().setBucket("scans").setKey("in/a.nii.gz").build();
+        return ObjectLocation.newBuilder()
+                .setBucket("scans")
+                .setKey("in/a.nii.gz")
+                .build();
     }
 }

@@ -43,10 +43,9 @@ final class SimulatedProcess {
                 bugs.add(bug);
             }
         };
-        Conductor conductor = new Conductor(
-                SETTINGS, work, publisher, listener, new Surroundings(desk.clock(), random, desk));
-        this.intake = conductor.intake(
-                new IntakeSettings("scans", 8, Map.of(Samples.NEW, RequestReader.newScans())));
+        Conductor conductor =
+                new Conductor(SETTINGS, work, publisher, listener, new Surroundings(desk.clock(), random, desk));
+        this.intake = conductor.intake(new IntakeSettings("scans", 8, Map.of(Samples.NEW, RequestReader.newScans())));
     }
 
     void assigned(List<TopicPartition> partitions) {
