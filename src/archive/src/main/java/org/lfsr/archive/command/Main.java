@@ -1,7 +1,10 @@
 package org.lfsr.archive.command;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -44,20 +47,30 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(time, ended), "stop"));
         int code = 1;
         try {
-            code = run(time, System.getenv(), new PrintWriter(System.out, true), arguments);
+            code = run(time, System.getenv(), writer(System.out), writer(System.err), arguments);
         } finally {
             ended.countDown();
         }
         System.exit(code);
     }
 
-    static int run(StoppableClock time, Map<String, String> environment, PrintWriter out, String... arguments) {
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
+    }
+
+    static int run(
+            StoppableClock time,
+            Map<String, String> environment,
+            PrintWriter out,
+            PrintWriter err,
+            String... arguments) {
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(new SweepCommand(environment, time))
                 .addSubcommand(new ReportCommand(environment, time));
         return line.registerConverter(Rate.class, Rate::parse)
                 .registerConverter(Duration.class, new Durations())
                 .setOut(out)
+                .setErr(err)
                 .setExecutionExceptionHandler((failure, failed, parsed) -> report(failure, failed))
                 .execute(arguments);
     }
