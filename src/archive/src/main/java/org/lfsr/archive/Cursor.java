@@ -1,6 +1,5 @@
 package org.lfsr.archive;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,15 +19,15 @@ import java.util.List;
  * @param savedAt when this was known
  */
 public record Cursor(
-        @JsonProperty(required = true) int format,
+        int format,
         String bucket,
         String prefix,
         List<String> masks,
         String modelSet,
         State state,
         String lastKey,
-        @JsonProperty(required = true) long published,
-        @JsonProperty(required = true) long skipped,
+        long published,
+        long skipped,
         Instant startedAt,
         Instant savedAt) {
 
@@ -64,7 +63,10 @@ public record Cursor(
     }
 
     boolean isOf(Archive archive, ModelPair models) {
-        return new Archive(bucket, prefix, masks).equals(archive) && modelSet.equals(models.name());
+        return bucket.equals(archive.bucket())
+                && prefix.equals(archive.prefix())
+                && masks.equals(archive.masks())
+                && modelSet.equals(models.name());
     }
 
     Cursor published(String key) {

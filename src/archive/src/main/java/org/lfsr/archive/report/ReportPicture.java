@@ -19,7 +19,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Draws a report: a point a scan, old figure across, new figure up, so that what is better lies above the diagonal. One
+ * Draws a report: a point a scan, old figure across, new figure up, so that what is greater lies above the diagonal. One
  * panel is for likeness to the input, the other for likeness to the reference or, where there is none, sharpness.
  */
 record ReportPicture(List<Comparison> comparisons) {
@@ -28,8 +28,8 @@ record ReportPicture(List<Comparison> comparisons) {
     private static final int MARKER_PIXELS = 8;
     private static final double ROOM = 0.05;
     private static final double LEAST_ROOM = 0.01;
-    private static final Color BETTER = new Color(0x1B7837);
-    private static final Color WORSE = new Color(0xB2182B);
+    private static final Color GREATER = new Color(0x1B7837);
+    private static final Color NOT_GREATER = new Color(0xB2182B);
     private static final Color DIAGONAL = new Color(0x777777);
 
     /**
@@ -85,8 +85,8 @@ record ReportPicture(List<Comparison> comparisons) {
         chart.getStyler().setChartBackgroundColor(Color.WHITE).setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setMarkerSize(MARKER_PIXELS);
         addDiagonal(chart, points);
-        add(chart, "above: better", BETTER, points.stream().filter(Point::isBetter).toList());
-        add(chart, "on or below", WORSE, points.stream().filter(point -> !point.isBetter()).toList());
+        add(chart, "greater", GREATER, points.stream().filter(Point::isGreater).toList());
+        add(chart, "not greater", NOT_GREATER, points.stream().filter(point -> !point.isGreater()).toList());
         return chart;
     }
 
@@ -115,7 +115,7 @@ record ReportPicture(List<Comparison> comparisons) {
     /** A scan's figure with the old models and with the new ones. */
     private record Point(double before, double after) {
 
-        boolean isBetter() {
+        boolean isGreater() {
             return after > before;
         }
 

@@ -1,6 +1,5 @@
 package org.lfsr.archive.command;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.IdentityHashMap;
@@ -11,6 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.lfsr.events.EventCodec;
 import org.lfsr.events.NewScan;
+import org.lfsr.events.UnreadableEventException;
 import org.lfsr.messaging.ClientSettings;
 
 /** Reads requests back from a broker. */
@@ -22,7 +22,7 @@ final class EventReader {
     private EventReader() {}
 
     /** The first requests of a topic, as many as are wanted if they come, and their records' keys. */
-    static Map<NewScan, String> read(String servers, String topic, int count) throws IOException {
+    static Map<NewScan, String> read(String servers, String topic, int count) throws UnreadableEventException {
         Map<NewScan, String> requests = new IdentityHashMap<>();
         Map<String, Object> settings = ClientSettings.reader(Map.of("bootstrap.servers", servers));
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {

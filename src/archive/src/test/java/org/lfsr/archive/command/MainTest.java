@@ -21,6 +21,7 @@ import org.lfsr.embedded.Settings;
 import org.lfsr.embedded.Topic;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.Priority;
+import org.lfsr.events.UnreadableEventException;
 import org.lfsr.storage.ObjectLocation;
 import org.lfsr.storage.ObjectStore;
 import org.lfsr.storage.WriteOptions;
@@ -35,7 +36,7 @@ class MainTest {
     private static final String TOPIC = "lfsr.scans.reprocess";
 
     @TempDir
-    private static Path folder = Path.of(".");
+    static Path folder;
 
     private static EmbeddedServices services;
 
@@ -58,14 +59,15 @@ class MainTest {
     }
 
     @Test
-    void publishesAnArchiveAndReportsOnIt() throws IOException {
+    void publishesAnArchiveAndReportsOnIt() throws UnreadableEventException {
         StringWriter out = new StringWriter();
 
         int code = run(
                 out,
                 environment(),
-                sweep("--mask", "*_t1ce.nii.gz", "--scale", "4", "--rate", "100/s", "--sequence", "T1GD", "--report",
-                        folder.resolve("report").toString(), "--wait", "0s"));
+                sweep("--mask", "*_t1ce.nii.gz", "--scale", "4", "--rate", "100/s", "--sequence", "T1GD", "--wait", "0s",
+                        "--report", folder.resolve("report").toString(),
+                        "--bootstrap-servers", services.broker().bootstrapServers()));
 
         assertThat(code).as(out.toString()).isZero();
         assertThat(out.toString())
@@ -84,9 +86,8 @@ class MainTest {
     @Test
     void rehearsesWithoutABroker() {
         StringWriter out = new StringWriter();
-        Map<String, String> environment = environment();
 
-        int code = run(out, environment, sweep("--dry-run", "--bootstrap-servers", "127.0.0.1:1"));
+        int code = run(out, environment(), sweep("--dry-run", "--bootstrap-servers", "127.0.0.1:1"));
 
         assertThat(code).as(out.toString()).isZero();
         assertThat(out.toString()).contains("would publish patient-1").contains("Would publish 3, done before 0");
@@ -132,9 +133,7 @@ class MainTest {
                 "--models",
                 folder.resolve("models").toString(),
                 "--store-endpoint",
-                services.objectStore().endpoint().toString(),
-                "--bootstrap-servers",
-                services.broker().bootstrapServers()));
+                services.objectStore().endpoint().toString()));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
     }

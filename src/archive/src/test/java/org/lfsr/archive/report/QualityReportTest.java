@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.archive.ArchiveWalk;
@@ -29,7 +28,7 @@ class QualityReportTest {
     private final Hospital hospital = new Hospital();
 
     @TempDir
-    private @Nullable Path folder;
+    Path folder;
 
     @Test
     void writesALineAScan() throws IOException {
@@ -172,7 +171,6 @@ class QualityReportTest {
     }
 
     private Path there() {
-        assertThat(folder).isNotNull();
         return folder.resolve("report");
     }
 
