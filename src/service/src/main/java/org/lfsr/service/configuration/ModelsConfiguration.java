@@ -35,5 +35,5 @@ public interface ModelsConfiguration {
     String modality();
 
     /** The sequence that all models must be for, and that scans are which do not name theirs; without it any. */
-    Optional<@NotBlank String> sequence();
+    Optional<String> sequence();
 }

@@ -5,11 +5,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.ScheduledExecutorService;
+import jakarta.enterprise.event.Reception;
 import org.apache.kafka.clients.admin.Admin;
 import org.jboss.logging.Logger;
 import org.lfsr.messaging.Conductor;
 import org.lfsr.messaging.Stopped;
+import org.lfsr.messaging.Surroundings;
 import org.lfsr.messaging.TransactionalPublisher;
 import org.lfsr.service.configuration.WorkConfiguration;
 
@@ -28,19 +29,19 @@ class KafkaLife {
     private final Conductor conductor;
     private final TransactionalPublisher publisher;
     private final Admin admin;
-    private final ScheduledExecutorService desk;
+    private final Surroundings surroundings;
     private final WorkConfiguration configuration;
 
     KafkaLife(
             Conductor conductor,
             TransactionalPublisher publisher,
             Admin admin,
-            ScheduledExecutorService desk,
+            Surroundings surroundings,
             WorkConfiguration configuration) {
         this.conductor = conductor;
         this.publisher = publisher;
         this.admin = admin;
-        this.desk = desk;
+        this.surroundings = surroundings;
         this.configuration = configuration;
     }
 
@@ -49,9 +50,10 @@ class KafkaLife {
         LOGGER.infof("Stopped: %d scans were at work still, %d records are left to others", stopped.unfinished(), stopped.released());
     }
 
-    void onEnd(@Observes @Priority(AFTER_CONSUMERS) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    void onEnd(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(AFTER_CONSUMERS) @BeforeDestroyed(ApplicationScoped.class) Object event) {
         publisher.close();
         admin.close();
-        desk.shutdownNow();
+        surroundings.desk().shutdownNow();
     }
 }

@@ -54,17 +54,12 @@ class KafkaWiring {
 
     @Produces
     @Singleton
-    ScheduledExecutorService desk() {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
+    Surroundings surroundings(Clock clock) {
+        ScheduledExecutorService desk = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "conductor");
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    @Produces
-    @Singleton
-    Surroundings surroundings(Clock clock, ScheduledExecutorService desk) {
         return new Surroundings(clock, new Random(), desk);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -211,12 +212,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void readsHowOftenModelsAreTried() {
-        assertThat(read(GoldenConfiguration.class, Map.of("lfsr.golden.every", "1h")).every())
-                .isEqualTo("1h");
-    }
-
-    @Test
     void neverShowsTheSecret() {
         S3Configuration store = Conversions.s3(read(StoreConfiguration.class, KEYS));
 
@@ -287,7 +282,7 @@ class ConfigurationTest {
     private static <T> T mapped(Class<T> type, Map<String, String> keys) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
-                .addDiscoveredValidator()
+                .withValidator(new BeanValidationConfigValidatorImpl())
                 .withMapping(type)
                 .withSources(new PropertiesConfigSource(keys, "test", 100))
                 .build()
