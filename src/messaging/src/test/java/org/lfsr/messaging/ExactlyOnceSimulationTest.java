@@ -45,7 +45,7 @@ class ExactlyOnceSimulationTest {
         Random random = new Random(seed);
         for (int i = 0; i < REQUESTS; i++) {
             int scan = random.nextInt(SCANS);
-            Priority priority = Priority.values()[random.nextInt(3)];
+            Priority priority = List.of(Priority.values()).get(random.nextInt(3));
             broker.append(
                     random, PARTITIONS.get(scan % 3), Samples.bytes(Samples.request("r" + i, "s" + scan, priority)));
         }
@@ -66,7 +66,7 @@ class ExactlyOnceSimulationTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return LongStream.range(0, 150);
     }
 
     private void start(Random random) {

@@ -30,7 +30,7 @@ class IntakeTest {
         rig.accept("b", "s2");
         rig.accept("c", "s3");
 
-        CompletableFuture<Void> fourth = rig.accept("d", "s4");
+        CompletableFuture<Void> fourth = rig.offer(rig.stored(Samples.request("d", "s4")));
         boolean beforeCommit = fourth.isDone();
         work.finish("a");
         desk.run();
@@ -80,7 +80,7 @@ class IntakeTest {
     void refusesTopicsThatAreNotItsOwn() {
         assertThatThrownBy(() -> intake.accept(Samples.record("other", 0, 1, new byte[1])))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Channel scans reads [new], not other");
+                .hasMessage("Channel scans reads [new, pairs], not other");
     }
 
     @Test

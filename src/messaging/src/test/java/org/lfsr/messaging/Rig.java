@@ -77,7 +77,8 @@ final class Rig {
 
     void assign(Map<TopicPartition, OffsetAndMetadata> committed) {
         generation++;
-        intake.assigned(StubConsumer.of(this::group, () -> committed), List.of(PARTITION, new TopicPartition(PAIRS, 0)));
+        intake.assigned(
+                StubConsumer.of(this::group, () -> committed), List.of(PARTITION, new TopicPartition(PAIRS, 0)));
         desk.run();
     }
 
@@ -85,15 +86,20 @@ final class Rig {
         return new ConsumerGroupMetadata("group", generation, "member", Optional.empty());
     }
 
-    CompletableFuture<Void> accept(String eventId, String scanId) {
-        return accept(Samples.request(eventId, scanId));
+    void accept(String eventId, String scanId) {
+        accept(Samples.request(eventId, scanId));
     }
 
-    CompletableFuture<Void> accept(NewScan request) {
-        return accept(stored(request));
+    void accept(NewScan request) {
+        accept(stored(request));
     }
 
-    CompletableFuture<Void> accept(ConsumerRecord<byte[], byte[]> record) {
+    void accept(ConsumerRecord<byte[], byte[]> record) {
+        var unused = offer(record);
+    }
+
+    /** Hands a record over; the future completes once it is taken in. */
+    CompletableFuture<Void> offer(ConsumerRecord<byte[], byte[]> record) {
         CompletableFuture<Void> admitted = intake.accept(Samples.polled(record)).toCompletableFuture();
         desk.run();
         return admitted;
@@ -104,7 +110,8 @@ final class Rig {
     }
 
     static OffsetAndMetadata position(Transaction transaction) {
-        OffsetAndMetadata position = transaction.positions().get(0).offsets().get(PARTITION);
+        OffsetAndMetadata position =
+                Objects.requireNonNull(transaction.positions().get(0).offsets().get(PARTITION));
         String done = position.metadata().substring(0, position.metadata().lastIndexOf('.'));
         return new OffsetAndMetadata(position.offset(), done);
     }
@@ -137,7 +144,7 @@ final class Rig {
     }
 
     private static List<NewScan> pair(byte @Nullable [] value) {
-        String[] words = new String(Objects.requireNonNull(value), UTF_8).split(" ");
+        String[] words = new String(Objects.requireNonNull(value), UTF_8).split(" ", -1);
         return List.of(Samples.request(words[0], words[1]), Samples.request(words[2], words[3]));
     }
 }

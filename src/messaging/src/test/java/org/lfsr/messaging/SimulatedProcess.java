@@ -70,7 +70,7 @@ final class SimulatedProcess {
     void poll() {
         for (TopicPartition partition : owned()) {
             for (ConsumerRecord<byte[], byte[]> stored :
-                    broker.read(partition, positions.get(partition), random.nextInt(4))) {
+                    broker.read(partition, positions.getOrDefault(partition, 0L), random.nextInt(4))) {
                 positions.put(partition, stored.offset() + 1);
                 buffer.add(Samples.polled(stored));
             }
