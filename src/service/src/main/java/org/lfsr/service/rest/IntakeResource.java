@@ -5,6 +5,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ public class IntakeResource {
         /** Copies the collections. */
         public IntakeView {
             paused = List.copyOf(paused);
-            waiting = new TreeMap<>(waiting);
+            waiting = Collections.unmodifiableMap(new TreeMap<>(waiting));
         }
     }
 }
