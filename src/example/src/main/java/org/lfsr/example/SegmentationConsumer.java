@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -124,7 +125,9 @@ public final class SegmentationConsumer implements AutoCloseable {
     }
 
     private Path segmented(ScanCompleted event) throws IOException {
-        ObjectLocation location = new ObjectLocation(event.getOutputBucket(), event.getManifestKey());
+        ObjectLocation location = new ObjectLocation(
+                Objects.requireNonNull(event.getOutputBucket(), "What is enhanced is stored"),
+                Objects.requireNonNull(event.getManifestKey(), "What is stored has a manifest"));
         Manifest manifest = ManifestFile.read(store, location);
         Paste paste = Paste.of(manifest);
         Volume labels = paste.empty();

@@ -78,7 +78,17 @@ public final class LocalStack implements AutoCloseable {
      * @throws IOException if it cannot be started
      */
     public ServiceProcess startService() throws IOException {
-        return startService(freePort());
+        return startService(freePort(), Map.of());
+    }
+
+    /**
+     * Starts one more service on any free port that differs from the others; whether it gets ready shows later.
+     *
+     * @param configuration keys that win over those of the stack's settings
+     * @throws IOException if it cannot be started
+     */
+    public ServiceProcess startService(Map<String, String> configuration) throws IOException {
+        return startService(freePort(), configuration);
     }
 
     /**
@@ -88,11 +98,16 @@ public final class LocalStack implements AutoCloseable {
      * @throws IOException if it cannot be started
      */
     public ServiceProcess startService(int port) throws IOException {
+        return startService(port, Map.of());
+    }
+
+    private ServiceProcess startService(int port, Map<String, String> configuration) throws IOException {
         Path home = Files.createDirectories(folder.resolve("service-%d".formatted(services.size() + 1)));
         URI url = URI.create("http://127.0.0.1:%d".formatted(port));
         ServiceConfiguration.of(bootstrapServers(), storeEndpoint, CREDENTIALS, settings.models())
                 .with(Map.of("quarkus.http.port", Integer.toString(port)))
                 .with(settings.configuration())
+                .with(configuration)
                 .write(home);
         ServiceProcess service = ServiceProcess.start(command(), home, url);
         services.add(service);

@@ -52,7 +52,7 @@ class ServiceLife {
         }
     }
 
-    @Scheduled(identity = "golden-slices", every = "${lfsr.golden.every}", delayed = "${lfsr.golden.every}")
+    @Scheduled(identity = "golden-slices", every = "${lfsr.golden.every}", delayed = "1m")
     void tryModels() {
         CompletableFuture<Boolean> done = lanes.device().run(() -> {
             golden.check();

@@ -23,7 +23,12 @@ public final class Main {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /**
+     * The command line, for a caller that wants its output and exit code.
+     *
+     * <p>Progress goes to its {@code err}, the report to its {@code out}.
+     */
+    public static CommandLine commandLine() {
         return new CommandLine(new RunCommand())
                 .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
     }

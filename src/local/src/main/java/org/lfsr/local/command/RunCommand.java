@@ -1,6 +1,7 @@
 package org.lfsr.local.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.lfsr.local.Checkout;
 import org.lfsr.local.LocalStack;
 import org.lfsr.local.ServiceProcess;
 import org.lfsr.local.StackSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -150,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         StackSettings settings = settings();
-        Progress progress = new Progress(System.err);
+        Progress progress = new Progress(line().getErr());
         progress.say(scan == null ? "Making up a head" : "Reading " + scan);
         ScanInput input = input();
         WorkFolder folder = WorkFolder.of(work);
@@ -171,7 +173,9 @@ final class RunCommand implements Callable<Integer> {
             ScanCompleted completed = submission.await(event, Duration.ofMinutes(limitMinutes));
             tell(completed, stack);
             if (stay) {
-                new Manual(stack, started.url(), event.getLocation()).lines().forEach(System.out::println);
+                new Manual(stack, started.url(), event.getLocation())
+                        .lines()
+                        .forEach(line().getOut()::println);
                 awaitInterrupt(stack, folder);
             }
             return completed.getOutcome() == Outcome.ENHANCED || completed.getOutcome() == Outcome.NO_LESION ? 0 : 1;
@@ -179,12 +183,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void tell(ScanCompleted completed, LocalStack stack) throws IOException {
-        new Report(completed).lines().forEach(System.out::println);
+        PrintWriter out = line().getOut();
+        new Report(completed).lines().forEach(out::println);
         Path folder = output.resolve(completed.getScanId());
         List<Path> files = new Products(stack.store()).fetch(completed, folder);
         if (!files.isEmpty()) {
-            System.out.printf("%nResults are in %s:%n", folder);
-            files.forEach(file -> System.out.println("  " + file.getFileName()));
+            out.printf("%nResults are in %s:%n", folder);
+            files.forEach(file -> out.println("  " + file.getFileName()));
         }
     }
 
@@ -248,10 +253,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ParameterException wrong(String message) {
+        return new ParameterException(line(), message);
+    }
+
+    private CommandLine line() {
         if (spec == null) {
-            throw new IllegalStateException("The command line parser sets this");
+            throw new IllegalStateException("The command line's parser sets this");
         }
-        return new ParameterException(spec.commandLine(), message);
+        return spec.commandLine();
     }
 
     /** Ctrl-C ends the process; what was started ends in a hook, since this thread gets no further. */

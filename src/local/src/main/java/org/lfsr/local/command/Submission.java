@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.ObjectLocation;
 import org.lfsr.events.Scale;
@@ -118,17 +117,15 @@ final class Submission {
     }
 
     private static String reason(ConsumerRecord<String, byte[]> letter) {
-        StringBuilder reason = new StringBuilder();
-        for (Header header : letter.headers()) {
-            reason.append(reason.isEmpty() ? "" : ", ")
-                    .append(header.key())
-                    .append(' ')
-                    .append(text(header.value()));
-        }
-        return reason.toString();
+        return "%s after %s attempts, %s"
+                .formatted(
+                        header(letter, "lfsr-dead-reason"),
+                        header(letter, "lfsr-dead-attempts"),
+                        header(letter, "lfsr-dead-message"));
     }
 
-    private static String text(byte @Nullable [] value) {
-        return value == null ? "" : new String(value, StandardCharsets.UTF_8);
+    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
+        Header header = letter.headers().lastHeader(name);
+        return header == null ? "unknown" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -137,6 +137,7 @@ class ConfigurationTest {
                 Map.of(
                         "lfsr.checks.fallback-fidelity-db", "20",
                         "lfsr.checks.least-lesion-overlap", "0.6",
+                        "lfsr.checks.most-stray-spots", "3",
                         "lfsr.checks.least-slice-coherence", "0.7",
                         "lfsr.checks.most-noise-gain", "2",
                         "lfsr.checks.most-range-excess", "0.1"));
@@ -148,11 +149,11 @@ class ConfigurationTest {
                         "out", new ProductKeys("fine"), DeliverySettings.Previews.NONE, settings, "1"));
         assertThat(Conversions.preparation(reading))
                 .isEqualTo(new PreparationSettings(new ReadLimits(1024, 99), Axis.X, OutsideCompetence.WARN));
-        assertThat(Conversions.limits(checks)).isEqualTo(new Limits(20, 0.6, 0.7, 2, 0.1));
+        assertThat(Conversions.limits(checks)).isEqualTo(new Limits(20, 0.6, 3, 0.7, 2, 0.1));
         assertThat(settings)
                 .containsEntry("lfsr.reading.slice-axis", "X")
                 .containsEntry("lfsr.checks.least-lesion-overlap", "0.6")
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test

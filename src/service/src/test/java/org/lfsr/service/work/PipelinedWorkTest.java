@@ -39,7 +39,7 @@ import org.lfsr.testkit.TinyScan;
 
 class PipelinedWorkTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int VOXELS = TinyScan.GRID.length();
 
     private final ModelSet models = Examples.models();
