@@ -46,8 +46,8 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
     private @Nullable Producer<byte[], byte[]> producer;
 
     /**
-     * Makes the first producer at once: it aborts what an earlier life of this process left open, for which the partitions'
-     * owners wait.
+     * Makes the first producer at once: it aborts what an earlier life of this process left open, for which the
+     * partitions' owners wait.
      *
      * @param producers makes producers as {@link ClientSettings#transactional} says, always with the same transactional
      *     id, which no other process has
