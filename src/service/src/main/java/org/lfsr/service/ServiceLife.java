@@ -65,7 +65,8 @@ class ServiceLife {
     }
 
     void onEnd(
-            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class)
+                    Object event) {
         lanes.close();
         models.close();
         store.close();

@@ -126,16 +126,14 @@ class ServiceTest {
     void takesScansOverHttpAndSaysHowTheyStand() throws Exception {
         put("in/http.nii.gz", TinyScan.withLesion(3));
 
-        HttpResponse<String> submitted = post(
-                "/scans",
-                """
+        HttpResponse<String> submitted = post("/scans", """
                 {"scanId": "http", "scale": 4, "priority": "STAT",
                  "location": {"bucket": "scans", "key": "in/http.nii.gz"}}
                 """);
 
         assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(202);
-        assertThat(submitted.headers().firstValue("Location")).hasValueSatisfying(found -> assertThat(found)
-                .endsWith("/scans/http"));
+        assertThat(submitted.headers().firstValue("Location"))
+                .hasValueSatisfying(found -> assertThat(found).endsWith("/scans/http"));
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode scan = json.readTree(get("/scans/http").body());
             assertThat(scan.path("state").asText()).isEqualTo("DONE");
@@ -145,8 +143,8 @@ class ServiceTest {
 
     @Test
     void refusesWhatBreaksARuleWithTheValueFound() throws Exception {
-        HttpResponse<String> scale =
-                post("/scans", "{\"scanId\": \"a\", \"scale\": 3, \"location\": {\"bucket\": \"scans\", \"key\": \"k\"}}");
+        HttpResponse<String> scale = post(
+                "/scans", "{\"scanId\": \"a\", \"scale\": 3, \"location\": {\"bucket\": \"scans\", \"key\": \"k\"}}");
         HttpResponse<String> unknown = post("/scans", "{\"scanID\": \"a\"}");
         HttpResponse<String> nobody = get("/scans/nobody");
 
@@ -222,13 +220,16 @@ class ServiceTest {
     }
 
     private ConsumerRecord<byte[], byte[]> completion(String scanId, String requestId) {
-        return topics().first("lfsr.scans.completed", record -> new String(record.key(), UTF_8).equals(scanId)
-                && event(record).getRequestId().equals(requestId));
+        return topics().first(
+                        "lfsr.scans.completed",
+                        record -> new String(record.key(), UTF_8).equals(scanId)
+                                && event(record).getRequestId().equals(requestId));
     }
 
     private ConsumerRecord<byte[], byte[]> poison(long fromOffset) {
-        return topics().first("lfsr.scans.dead", record ->
-                record.offset() >= fromOffset && Arrays.equals(record.value(), bytes("poison")));
+        return topics().first(
+                        "lfsr.scans.dead",
+                        record -> record.offset() >= fromOffset && Arrays.equals(record.value(), bytes("poison")));
     }
 
     private static ScanCompleted event(ConsumerRecord<byte[], byte[]> record) {

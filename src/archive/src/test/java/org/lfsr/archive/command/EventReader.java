@@ -2,7 +2,7 @@ package org.lfsr.archive.command;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +23,7 @@ final class EventReader {
 
     /** The first requests of a topic, as many as are wanted if they come, and their records' keys. */
     static Map<NewScan, String> read(String servers, String topic, int count) throws UnreadableEventException {
-        Map<NewScan, String> requests = new IdentityHashMap<>();
+        Map<NewScan, String> requests = new LinkedHashMap<>();
         Map<String, Object> settings = ClientSettings.reader(Map.of("bootstrap.servers", servers));
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -65,9 +65,21 @@ class MainTest {
         int code = run(
                 out,
                 environment(),
-                sweep("--mask", "*_t1ce.nii.gz", "--scale", "4", "--rate", "100/s", "--sequence", "T1GD", "--wait", "0s",
-                        "--report", folder.resolve("report").toString(),
-                        "--bootstrap-servers", services.broker().bootstrapServers()));
+                sweep(
+                        "--mask",
+                        "*_t1ce.nii.gz",
+                        "--scale",
+                        "4",
+                        "--rate",
+                        "100/s",
+                        "--sequence",
+                        "T1GD",
+                        "--wait",
+                        "0s",
+                        "--report",
+                        folder.resolve("report").toString(),
+                        "--bootstrap-servers",
+                        services.broker().bootstrapServers()));
 
         assertThat(code).as(out.toString()).isZero();
         assertThat(out.toString())

@@ -35,10 +35,8 @@ public final class Conversions {
                 store.region(),
                 () -> credentials,
                 store.certificates(),
-                new S3Timeouts(
-                        store.connectTimeout(), store.readTimeout(), store.writeTimeout(), store.callTimeout()),
-                new S3Retries(
-                        store.retries(), S3Retries.DEFAULT.firstDelay(), S3Retries.DEFAULT.maxDelay()),
+                new S3Timeouts(store.connectTimeout(), store.readTimeout(), store.writeTimeout(), store.callTimeout()),
+                new S3Retries(store.retries(), S3Retries.DEFAULT.firstDelay(), S3Retries.DEFAULT.maxDelay()),
                 Math.toIntExact(store.partSize().asLongValue()));
     }
 

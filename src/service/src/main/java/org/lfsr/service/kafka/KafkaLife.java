@@ -47,11 +47,16 @@ class KafkaLife {
 
     void onStop(@Observes ShutdownEvent event) {
         Stopped stopped = conductor.stop(configuration.stopWithin());
-        LOGGER.infof("Stopped: %d scans were at work still, %d records are left to others", stopped.unfinished(), stopped.released());
+        LOGGER.infof(
+                "Stopped: %d scans were at work still, %d records are left to others",
+                stopped.unfinished(), stopped.released());
     }
 
     void onEnd(
-            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(AFTER_CONSUMERS) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+            @Observes(notifyObserver = Reception.IF_EXISTS)
+                    @Priority(AFTER_CONSUMERS)
+                    @BeforeDestroyed(ApplicationScoped.class)
+                    Object event) {
         publisher.close();
         admin.close();
         surroundings.desk().shutdownNow();

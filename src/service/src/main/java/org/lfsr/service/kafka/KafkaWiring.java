@@ -71,12 +71,7 @@ class KafkaWiring {
             TransactionalPublisher publisher,
             ConductorListener listener,
             Surroundings surroundings) {
-        return new Conductor(
-                Conversions.conductor(configuration, limits),
-                work,
-                publisher,
-                listener,
-                surroundings);
+        return new Conductor(Conversions.conductor(configuration, limits), work, publisher, listener, surroundings);
     }
 
     @Produces

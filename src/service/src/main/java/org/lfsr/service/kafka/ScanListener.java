@@ -102,7 +102,8 @@ class ScanListener implements ConductorListener {
         MDC.put("modelId", models);
         try {
             LOGGER.infof(
-                    "Scan %s: %s, attempt %d, %d ms", event.getScanId(), ending(event, models), job.attempt(), sinceArrival.toMillis());
+                    "Scan %s: %s, attempt %d, %d ms",
+                    event.getScanId(), ending(event, models), job.attempt(), sinceArrival.toMillis());
         } finally {
             MDC.remove("scanId");
             MDC.remove("outcome");
@@ -115,8 +116,7 @@ class ScanListener implements ConductorListener {
         Rejection rejection = event.getRejection();
         return rejection == null
                 ? "%s, %d lesions in %d slices, models %s"
-                        .formatted(
-                                event.getOutcome(), event.getStacks().size(), event.getSliceCount(), models)
+                        .formatted(event.getOutcome(), event.getStacks().size(), event.getSliceCount(), models)
                 : "%s %s: %s".formatted(event.getOutcome(), rejection.getCode(), rejection.getSentence());
     }
 }

@@ -34,8 +34,7 @@ public class IntakeResource {
     public IntakeView look() {
         Map<String, Integer> waiting = new TreeMap<>();
         conductor.depths().forEach((priority, count) -> waiting.put(priority.name(), count));
-        return new IntakeView(
-                conductor.pauseReasons().stream().sorted().toList(), conductor.running(), waiting);
+        return new IntakeView(conductor.pauseReasons().stream().sorted().toList(), conductor.running(), waiting);
     }
 
     /** Begins no more scans; those at work go on. */

@@ -82,8 +82,7 @@ class ConfigurationTest {
         InferenceConfiguration gap = read(InferenceConfiguration.class, Map.of("lfsr.inference.max-slice-gap", "2"));
 
         assertThat(Conversions.session(inference))
-                .isEqualTo(new SessionSettings(
-                        Provider.CUDA, 1, 3, Allocation.SYSTEM, Waiting.SPIN, Precision.TF32));
+                .isEqualTo(new SessionSettings(Provider.CUDA, 1, 3, Allocation.SYSTEM, Waiting.SPIN, Precision.TF32));
         assertThat(Conversions.enhancement(inference))
                 .isEqualTo(new EnhancementSettings(new BatchLimit(5, 6), new BatchLimit(7, 8), new StackRule(1)));
         assertThat(Conversions.enhancement(gap).stacks()).isEqualTo(new StackRule(2));
@@ -258,8 +257,7 @@ class ConfigurationTest {
             """)
     void refusesWhatIsNotAllowed(String concern, String key, String value, String message)
             throws ClassNotFoundException {
-        Class<?> type = Class.forName(
-                ConfigurationTest.class.getPackageName() + "." + concern + "Configuration");
+        Class<?> type = Class.forName(ConfigurationTest.class.getPackageName() + "." + concern + "Configuration");
 
         assertThatThrownBy(() -> read(type, Map.of(key, value)))
                 .hasMessageContaining(key)

@@ -45,14 +45,13 @@ class ChannelSettingsTest {
                         "topics",
                         "${lfsr.intake.topics.new-scans:lfsr.scans.new},"
                                 + "${lfsr.intake.topics.notifications:lfsr.storage.notifications}");
-        assertThat(settings("archive"))
-                .containsEntry("topics", "${lfsr.intake.topics.reprocess:lfsr.scans.reprocess}");
+        assertThat(settings("archive")).containsEntry("topics", "${lfsr.intake.topics.reprocess:lfsr.scans.reprocess}");
     }
 
     private static Map<String, String> settings(String channel) throws IOException {
         Properties file = new Properties();
-        try (InputStream in = Objects.requireNonNull(
-                ChannelSettingsTest.class.getResourceAsStream("/application.properties"))) {
+        try (InputStream in =
+                Objects.requireNonNull(ChannelSettingsTest.class.getResourceAsStream("/application.properties"))) {
             file.load(in);
         }
         Map<String, String> settings = new HashMap<>();
