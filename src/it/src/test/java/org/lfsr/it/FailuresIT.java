@@ -95,7 +95,7 @@ class FailuresIT {
         return Stream.of(
                 Arguments.of("zip", BrokenScans.text(), RejectionCode.NOT_A_VOLUME, ""),
                 Arguments.of("truncated", BrokenScans.truncated(good), RejectionCode.TRUNCATED, "end"),
-                Arguments.of("spacing", BrokenScans.spacing(good, 1e6f), RejectionCode.HEADER_IMPLAUSIBLE, "200"),
+                Arguments.of("spacing", BrokenScans.spacing(good, 1000), RejectionCode.HEADER_IMPLAUSIBLE, "200"),
                 Arguments.of("no-slices", BrokenScans.depth(good, -1), RejectionCode.HEADER_IMPLAUSIBLE, "-1"),
                 Arguments.of("bomb", BrokenScans.bomb(good), RejectionCode.TOO_LARGE, "67108864"),
                 Arguments.of("nan", BrokenScans.notFinite(SCAN), RejectionCode.NOT_FINITE, "NaN"),

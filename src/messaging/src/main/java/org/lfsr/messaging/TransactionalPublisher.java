@@ -46,7 +46,8 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
     private @Nullable Producer<byte[], byte[]> producer;
 
     /**
-     * Begins without a producer; one is made with the first transaction.
+     * Makes the first producer at once: it aborts what an earlier life of this process left open, for which the
+     * partitions' owners wait.
      *
      * @param producers makes producers as {@link ClientSettings#transactional} says, always with the same transactional
      *     id, which no other process has
@@ -60,6 +61,7 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
             committer.setDaemon(true);
             return committer;
         });
+        thread.execute(this::begin);
     }
 
     @Override
@@ -87,6 +89,14 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
         } catch (InterruptedException e) {
             thread.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void begin() {
+        try {
+            ready();
+        } catch (RuntimeException e) { // the first transaction meets it again, and tells it
+            discard();
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
@@ -82,7 +81,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
                 }
                 holdBack();
             }
-        } catch (KafkaException | RejectedExecutionException e) {
+        } catch (KafkaException e) {
             if (!dead) {
                 throw e;
             }

@@ -66,7 +66,7 @@ class ExactlyOnceSimulationTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 150);
+        return LongStream.range(0, 60);
     }
 
     private void start(Random random) {

@@ -113,7 +113,8 @@ class ExactlyOnceTest {
         Member guest = null;
         int wanted = SCANS + DUPLICATES;
         for (int death = 1; death <= DEATHS; death++) {
-            readUntil(reader, random.nextInt(wanted * death / (DEATHS + 1)));
+            int left = (wanted - answers) / (DEATHS + 1 - death);
+            readUntil(reader, Math.min(answers + 1 + random.nextInt(2 * left + 1), wanted - 1));
             int victim = random.nextInt(2);
             members.get(victim).die();
             members.set(victim, member(address, admin, victim == 0 ? "a" : "b"));

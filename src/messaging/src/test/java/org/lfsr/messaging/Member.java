@@ -78,7 +78,7 @@ final class Member {
         producers.die();
         desk.shutdownNow();
         loop.die();
-        publisher.close();
+        new Thread(publisher::close).start(); // which may have to wait for what its producer will never hear
         end();
     }
 
@@ -101,7 +101,7 @@ final class Member {
                         done.complete(Samples.completion(job.request()));
                     }
                 },
-                1 + random.nextInt(15),
+                5 + random.nextInt(100),
                 TimeUnit.MILLISECONDS);
         return done;
     }
@@ -114,6 +114,7 @@ final class Member {
         Map<String, Object> settings = new HashMap<>(ClientSettings.consumer(broker, GROUP));
         settings.putAll(identity);
         settings.put("heartbeat.interval.ms", 200);
+        settings.put("session.timeout.ms", 6000);
         settings.put("max.poll.records", 20);
         return settings;
     }

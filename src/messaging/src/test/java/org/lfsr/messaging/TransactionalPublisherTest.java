@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lfsr.messaging.Transaction.GroupPosition;
@@ -43,11 +45,11 @@ class TransactionalPublisherTest {
     private final Deque<ScriptedProducer> next = new ArrayDeque<>();
     private final List<ScriptedProducer> made = new ArrayList<>();
     private final Deque<Optional<OffsetAndMetadata>> lookups = new ArrayDeque<>();
-    private final TransactionalPublisher publisher = new TransactionalPublisher(this::make, this::lookUp);
+    private @Nullable TransactionalPublisher publisher;
 
     @AfterEach
     void close() {
-        publisher.close();
+        begun().close();
     }
 
     @Test
@@ -60,6 +62,15 @@ class TransactionalPublisherTest {
         assertThat(producer.history()).containsExactly(RECORD);
         assertThat(producer.consumerGroupOffsetsHistory())
                 .containsExactly(Map.of("group", Map.of(PARTITION, POSITION)));
+    }
+
+    @Test
+    void beginsAtOnceWithTheProducerThatEndsWhatAnEarlierLifeLeftOpen() throws Exception {
+        ScriptedProducer producer = expectProducer();
+
+        begun();
+
+        assertThat(producer.initialized.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
@@ -177,7 +188,8 @@ class TransactionalPublisherTest {
 
     @Test
     void triesAnotherProducerWhenOneCannotBegin() throws Exception {
-        expectProducer().initTransactionException = new TimeoutException("away");
+        expectProducer().initTransactionException = new TimeoutException("away"); // as it begins
+        expectProducer().initTransactionException = new TimeoutException("still away");
         expectProducer();
 
         Outcome first = publish();
@@ -192,7 +204,7 @@ class TransactionalPublisherTest {
         ScriptedProducer producer = expectProducer();
         publish();
 
-        publisher.close();
+        begun().close();
 
         assertThat(producer.closed()).isTrue();
         assertThat(publish()).isInstanceOf(Outcome.Aborted.class);
@@ -200,8 +212,16 @@ class TransactionalPublisherTest {
 
     private Outcome publish() throws Exception {
         CompletableFuture<Outcome> settled = new CompletableFuture<>();
-        publisher.publish(TRANSACTION, settled::complete);
+        begun().publish(TRANSACTION, settled::complete);
         return settled.orTimeout(1, TimeUnit.MINUTES).get();
+    }
+
+    /** The publisher, which takes its first producer as it begins. */
+    private TransactionalPublisher begun() {
+        if (publisher == null) {
+            publisher = new TransactionalPublisher(this::make, this::lookUp);
+        }
+        return publisher;
     }
 
     private ScriptedProducer expectProducer() {
@@ -235,9 +255,16 @@ class TransactionalPublisherTest {
     private static final class ScriptedProducer extends MockProducer<byte[], byte[]> {
 
         private final Deque<RuntimeException> commits = new ArrayDeque<>();
+        private final CountDownLatch initialized = new CountDownLatch(1);
 
         ScriptedProducer() {
             super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void initTransactions() {
+            super.initTransactions();
+            initialized.countDown();
         }
 
         @Override
