@@ -57,10 +57,10 @@ class ServiceTest {
     ObjectStore store;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
-    String servers;
+    String servers = "";
 
     @TestHTTPResource
-    URI url;
+    URI url = URI.create("");
 
     @Test
     void enhancesAScanThatIsAnnounced() throws Exception {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,16 +71,15 @@ class CompletionsTest {
         assertThat(stacks.get(0).getOutputBox()).isEqualTo(new PixelBox(16, 16, 32, 48));
         assertThat(stacks.get(0).getQuality().getSharpnessGain()).isEqualTo(1.5);
         assertThat(replaced.getVerdict()).isEqualTo(Verdict.REPLACED);
-        assertThat(replaced.getReplacement()).isNotNull();
-        assertThat(replaced.getReplacement().getReason()).isEqualTo(ReplacementReason.LESION_LOST);
+        assertThat(Objects.requireNonNull(replaced.getReplacement()).getReason())
+                .isEqualTo(ReplacementReason.LESION_LOST);
     }
 
     @Test
     void weighsQualityBySlices() {
-        ScanQuality quality =
-                completions.done(Examples.event(), Examples.enhanced()).getQuality();
+        ScanQuality quality = Objects.requireNonNull(
+                completions.done(Examples.event(), Examples.enhanced()).getQuality());
 
-        assertThat(quality).isNotNull();
         assertThat(quality.getAcceptedStacks()).isEqualTo(1);
         assertThat(quality.getReplacedStacks()).isEqualTo(1);
         assertThat(quality.getMeanRedegradationPsnrDb()).isEqualTo((3 * 40.0 + 20.0) / 4);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,7 +72,7 @@ class PipelinedWorkTest {
                 work(1, 1).work(Examples.job(event)).toCompletableFuture().join();
 
         assertThat(completed.getOutcome()).isEqualTo(Outcome.REJECTED);
-        assertThat(completed.getRejection().getCode()).isEqualTo(RejectionCode.UNSUPPORTED);
+        assertThat(Objects.requireNonNull(completed.getRejection()).getCode()).isEqualTo(RejectionCode.UNSUPPORTED);
         assertThat(stages.threads).isEmpty();
     }
 
@@ -86,7 +87,7 @@ class PipelinedWorkTest {
         ScanCompleted known =
                 work.work(Examples.job(Examples.event())).toCompletableFuture().join();
 
-        assertThat(refused.getRejection().getSentence()).isEqualTo("Ends early");
+        assertThat(Objects.requireNonNull(refused.getRejection()).getSentence()).isEqualTo("Ends early");
         assertThat(known.getReplayed()).isTrue();
         assertThat(stages.threads).containsOnly("prepare on read-1", "prepare on read-2");
     }
