@@ -116,7 +116,9 @@ class DrillIT {
         for (Map.Entry<NewScan, Integer> published : timesPublished.entrySet()) {
             NewScan scan = published.getKey();
             List<ScanCompleted> answers = lab.completions().of(scan.getEventId());
-            assertThat(answers).as("answers to %s, seed %d", scan.getScanId(), SEED).hasSize(published.getValue());
+            assertThat(answers)
+                    .as("answers to %s, seed %d", scan.getScanId(), SEED)
+                    .hasSize(published.getValue());
             for (ScanCompleted answer : answers) {
                 boolean healthy = isHealthy(Integer.parseInt(scan.getScanId().substring("drill-".length())));
                 assertThat(answer.getOutcome()).isEqualTo(healthy ? Outcome.NO_LESION : Outcome.ENHANCED);
@@ -134,14 +136,17 @@ class DrillIT {
         }
         try (Admin admin = Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, lab.stack().bootstrapServers()))) {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
             for (Map.Entry<TopicPartition, OffsetAndMetadata> partition : committed.entrySet()) {
                 long end = admin.listOffsets(Map.of(partition.getKey(), OffsetSpec.latest()))
                         .partitionResult(partition.getKey())
                         .get()
                         .offset();
-                assertThat(partition.getValue().offset()).as("offset of %s", partition.getKey()).isEqualTo(end);
+                assertThat(partition.getValue().offset())
+                        .as("offset of %s", partition.getKey())
+                        .isEqualTo(end);
             }
         }
     }
@@ -153,12 +158,6 @@ class DrillIT {
         System.out.printf(
                 "Drill, seed %d: %d scans in %d records, %d services killed; %d answers, %d of them from an earlier run's"
                         + " manifest; none lost, none twice, no half-written object; %d s%n",
-                SEED,
-                SCANS,
-                records(),
-                KILLS,
-                lab.completions().seen().size(),
-                replayed,
-                duration.toSeconds());
+                SEED, SCANS, records(), KILLS, lab.completions().seen().size(), replayed, duration.toSeconds());
     }
 }
