@@ -6,7 +6,7 @@ import java.util.List;
  * What a model was made for. Outside it nobody knows how good it is.
  *
  * @param modality the DICOM modality, such as {@code MR}
- * @param sequences the pulse sequences that it has seen, in words
+ * @param sequences the pulse sequences that it has seen, by the names that events use, such as {@code T1GD}
  * @param inPlaneSpacingMm how far a slice's pixels are apart
  * @param sliceThicknessMm how far slices are apart
  * @param sidePixels how many pixels wide and high a slice is

@@ -9,18 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URLDecoder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.ObjectLocation;
@@ -38,12 +34,10 @@ import org.lfsr.events.ScanFormat;
  */
 public final class BucketNotifications implements RequestReader {
 
-    private static final String SCAN_ID = "x-amz-meta-scan-id";
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final String SCAN_ID = "x-amz-meta-" + ScanNames.METADATA;
     private static final String S3 = "s3:";
     private static final Set<String> CREATIONS = Set.of(
             "ObjectCreated:Put", "ObjectCreated:Post", "ObjectCreated:Copy", "ObjectCreated:CompleteMultipartUpload");
-    private static final int PSEUDONYM_BYTES = 16;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -102,8 +96,8 @@ public final class BucketNotifications implements RequestReader {
         String version = optional(object, "versionId");
         String content = version.isEmpty() ? etag : version;
         return NewScan.newBuilder()
-                .setEventId("s3-" + digest(bucket, key, content, optional(object, "sequencer")))
-                .setScanId(scanId(object.path("userMetadata")).orElseGet(() -> "scan-" + digest(bucket, key, etag)))
+                .setEventId("s3-" + ScanNames.digest(bucket, key, content, optional(object, "sequencer")))
+                .setScanId(scanId(object.path("userMetadata")).orElseGet(() -> ScanNames.pseudonym(bucket, key, etag)))
                 .setLocation(ObjectLocation.newBuilder()
                         .setBucket(bucket)
                         .setKey(key)
@@ -121,9 +115,9 @@ public final class BucketNotifications implements RequestReader {
 
     private static Optional<String> scanId(JsonNode metadata) {
         for (Map.Entry<String, JsonNode> entry : metadata.properties()) {
-            String value = entry.getValue().asText();
-            if (entry.getKey().equalsIgnoreCase(SCAN_ID) && ID.matcher(value).matches()) {
-                return Optional.of(value);
+            Optional<String> given = ScanNames.given(entry.getValue().asText());
+            if (entry.getKey().equalsIgnoreCase(SCAN_ID) && given.isPresent()) {
+                return given;
             }
         }
         return Optional.empty();
@@ -156,18 +150,5 @@ public final class BucketNotifications implements RequestReader {
 
     private static String optional(JsonNode parent, String name) {
         return parent.path(name).asText("");
-    }
-
-    private static String digest(String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                digest.update(part.getBytes(UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, PSEUDONYM_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java has SHA-256", e);
-        }
     }
 }

@@ -22,7 +22,7 @@ public record BucketRule(String prefix, List<String> excludedPrefixes) {
     }
 
     /** Says whether an object is a scan. */
-    boolean includes(String key) {
+    public boolean includes(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         return key.startsWith(prefix)
                 && excludedPrefixes.stream().noneMatch(key::startsWith)

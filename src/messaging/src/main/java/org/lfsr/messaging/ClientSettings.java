@@ -2,6 +2,7 @@ package org.lfsr.messaging;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -18,7 +19,24 @@ public final class ClientSettings {
      */
     public static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
 
+    private static final String VARIABLES = "KAFKA_";
+
     private ClientSettings() {}
+
+    /**
+     * What environment variables say: {@code KAFKA_SASL_JAAS_CONFIG} is the setting {@code sasl.jaas.config}, and so
+     * are all others that Kafka's producers know. They may hold secrets.
+     */
+    public static Map<String, Object> ofEnvironment(Map<String, String> variables) {
+        Map<String, Object> settings = new HashMap<>();
+        for (String name : ProducerConfig.configNames()) {
+            String value = variables.get(VARIABLES + name.replace('.', '_').toUpperCase(Locale.ROOT));
+            if (value != null) {
+                settings.put(name, value);
+            }
+        }
+        return settings;
+    }
 
     /**
      * Settings of a consumer whose records an {@link Intake} takes in.

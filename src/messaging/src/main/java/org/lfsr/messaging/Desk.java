@@ -3,6 +3,7 @@ package org.lfsr.messaging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,14 +25,20 @@ final class Desk {
         return clock.instant();
     }
 
-    /** Runs a task after those that were given before. */
+    /** Runs a task after those that were given before; drops it once the executor is shut down. */
     void execute(Runnable task) {
-        executor.execute(() -> run(task));
+        execute(task, Duration.ZERO);
     }
 
-    /** Runs a task after a delay. */
+    /** Runs a task after a delay; drops it once the executor is shut down. */
     void execute(Runnable task, Duration delay) {
-        ScheduledFuture<?> unused = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            ScheduledFuture<?> unused = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            if (!executor.isShutdown()) {
+                throw e;
+            }
+        }
     }
 
     private void run(Runnable task) {

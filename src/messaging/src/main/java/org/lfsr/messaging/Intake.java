@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -108,7 +109,7 @@ public final class Intake {
         RequestReader reader = settings.readers().get(topic);
         if (reader == null) {
             throw new IllegalArgumentException("Channel %s reads %s, not %s"
-                    .formatted(channel(), settings.readers().keySet(), topic));
+                    .formatted(channel(), new TreeSet<>(settings.readers().keySet()), topic));
         }
         return reader;
     }

@@ -130,14 +130,6 @@ final class Scheduler {
         return atWork.get();
     }
 
-    /** How many scans wait for their turn, or to be tried again. */
-    long waiting() {
-        return lanes.values().stream()
-                .flatMap(Deque::stream)
-                .filter(PendingScan::isWaiting)
-                .count();
-    }
-
     /** Starts nothing more until this reason is taken back; any thread may call. */
     void pause(String reason) {
         pauseReasons.add(reason);

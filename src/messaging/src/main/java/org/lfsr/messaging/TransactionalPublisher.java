@@ -46,7 +46,8 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
     private @Nullable Producer<byte[], byte[]> producer;
 
     /**
-     * Begins without a producer; one is made with the first transaction.
+     * Makes the first producer at once: it aborts what an earlier life of this process left open, for which the
+     * partitions' owners wait.
      *
      * @param producers makes producers as {@link ClientSettings#transactional} says, always with the same transactional
      *     id, which no other process has
@@ -60,6 +61,7 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
             committer.setDaemon(true);
             return committer;
         });
+        thread.execute(this::begin);
     }
 
     @Override
@@ -90,6 +92,14 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
         }
     }
 
+    private void begin() {
+        try {
+            ready();
+        } catch (RuntimeException e) { // the first transaction meets it again, and tells it
+            discard();
+        }
+    }
+
     private Outcome outcome(Transaction transaction) {
         try {
             Producer<byte[], byte[]> current = ready();
@@ -99,7 +109,7 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
                 abort();
                 return fenced.get();
             }
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) { // whatever it is: an outcome that is never told would hold everything up
             abort();
             return aborted(e);
         }
@@ -134,7 +144,7 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
         try {
             commitPatiently();
             return new Outcome.Committed();
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) { // whatever it is: an outcome that is never told would hold everything up
             return abort() ? aborted(e) : settled(transaction, e);
         }
     }
@@ -162,16 +172,21 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
         try {
             current.abortTransaction();
             return true;
-        } catch (KafkaException | IllegalStateException e) { // the failure that led here is the one that is told
+        } catch (RuntimeException e) { // the failure that led here is the one that is told
             discard();
             return false;
         }
     }
 
     private void discard() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
-            producer = null;
+        Producer<byte[], byte[]> former = producer;
+        producer = null;
+        try {
+            if (former != null) {
+                former.close(Duration.ZERO);
+            }
+        } catch (KafkaException e) {
+            // It is of no use any more, closed or not.
         }
     }
 
@@ -193,7 +208,7 @@ public final class TransactionalPublisher implements Publisher, AutoCloseable {
                 }
             }
             return Optional.of(false);
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) { // whatever it is: an outcome that is never told would hold everything up
             discard();
             return Optional.empty();
         } catch (IOException e) {

@@ -20,8 +20,8 @@ import org.lfsr.events.Priority;
 import org.lfsr.events.ScanCompleted;
 
 /**
- * Two processes share three partitions; work ends in any order or fails, transactions abort, partitions change hands, and
- * processes die, by the dice.
+ * Two processes share three partitions; work ends in any order or fails, transactions abort, partitions change hands,
+ * and processes die, by the dice.
  */
 class ExactlyOnceSimulationTest {
 
@@ -30,9 +30,7 @@ class ExactlyOnceSimulationTest {
     private static final int STEPS = 1500;
     private static final int SETTLING = 2000;
     private static final List<TopicPartition> PARTITIONS = List.of(
-            new TopicPartition(Samples.NEW, 0),
-            new TopicPartition(Samples.NEW, 1),
-            new TopicPartition(Samples.NEW, 2));
+            new TopicPartition(Samples.NEW, 0), new TopicPartition(Samples.NEW, 1), new TopicPartition(Samples.NEW, 2));
 
     private final EventCodec<NewScan> requests = EventCodec.newScan();
     private final EventCodec<ScanCompleted> completions = EventCodec.scanCompleted();
@@ -47,7 +45,7 @@ class ExactlyOnceSimulationTest {
         Random random = new Random(seed);
         for (int i = 0; i < REQUESTS; i++) {
             int scan = random.nextInt(SCANS);
-            Priority priority = Priority.values()[random.nextInt(3)];
+            Priority priority = List.of(Priority.values()).get(random.nextInt(3));
             broker.append(
                     random, PARTITIONS.get(scan % 3), Samples.bytes(Samples.request("r" + i, "s" + scan, priority)));
         }
@@ -68,7 +66,7 @@ class ExactlyOnceSimulationTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return LongStream.range(0, 60);
     }
 
     private void start(Random random) {

@@ -117,7 +117,9 @@ class OffsetLedgerTest {
                     long finished = open.remove(random.nextInt(open.size()));
                     committed = ledger.progressWith(List.of(finished));
                     ledger.finish(List.of(finished));
-                    assertThat(done.add(finished)).as("offset %d, for the first time", finished).isTrue();
+                    assertThat(done.add(finished))
+                            .as("offset %d, for the first time", finished)
+                            .isTrue();
                     assertThat(ledger.progress()).isEqualTo(committed);
                 }
             }

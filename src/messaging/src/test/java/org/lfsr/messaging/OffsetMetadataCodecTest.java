@@ -75,7 +75,19 @@ class OffsetMetadataCodecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "1", "1b", "1r.", "hello", "1b!!.m", "2bBg.m", "1xBg.m", "1bAQ.m", "1r_____w.m", "1rgA.m", "bBg.m"
+                "",
+                ".",
+                "1",
+                "1b",
+                "1r.",
+                "hello",
+                "1b!!.m",
+                "2bBg.m",
+                "1xBg.m",
+                "1bAQ.m",
+                "1r_____w.m",
+                "1rgA.m",
+                "bBg.m"
             })
     void takesWhatItDoesNotUnderstandForNothingDone(String metadata) {
         Progress progress = OffsetMetadataCodec.decode(new OffsetAndMetadata(5, metadata));
@@ -96,7 +108,8 @@ class OffsetMetadataCodecTest {
         bitmap[bitmap.length - 1] = 1;
         String metadata = "1b" + Base64.getUrlEncoder().encodeToString(bitmap) + ".m";
 
-        assertThat(OffsetMetadataCodec.decode(new OffsetAndMetadata(5, metadata)).beyond())
+        assertThat(OffsetMetadataCodec.decode(new OffsetAndMetadata(5, metadata))
+                        .beyond())
                 .isEmpty();
     }
 

@@ -3,11 +3,12 @@ package org.lfsr.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lfsr.events.EventCodec;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.ObjectLocation;
@@ -59,7 +60,7 @@ final class Samples {
     }
 
     /** A record as it lies on the broker. */
-    static ConsumerRecord<byte[], byte[]> record(String topic, int partition, long offset, byte[] value) {
+    static ConsumerRecord<byte[], byte[]> record(String topic, int partition, long offset, byte @Nullable [] value) {
         return new ConsumerRecord<>(topic, partition, offset, ("key-" + offset).getBytes(UTF_8), value);
     }
 
@@ -77,6 +78,9 @@ final class Samples {
     }
 
     private static ObjectLocation location() {
-        return ObjectLocation.newBuilder().setBucket("scans").setKey("in/a.nii.gz").build();
+        return ObjectLocation.newBuilder()
+                .setBucket("scans")
+                .setKey("in/a.nii.gz")
+                .build();
     }
 }

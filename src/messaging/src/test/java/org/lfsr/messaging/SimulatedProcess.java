@@ -43,10 +43,9 @@ final class SimulatedProcess {
                 bugs.add(bug);
             }
         };
-        Conductor conductor = new Conductor(
-                SETTINGS, work, publisher, listener, new Surroundings(desk.clock(), random, desk));
-        this.intake = conductor.intake(
-                new IntakeSettings("scans", 8, Map.of(Samples.NEW, RequestReader.newScans())));
+        Conductor conductor =
+                new Conductor(SETTINGS, work, publisher, listener, new Surroundings(desk.clock(), random, desk));
+        this.intake = conductor.intake(new IntakeSettings("scans", 8, Map.of(Samples.NEW, RequestReader.newScans())));
     }
 
     void assigned(List<TopicPartition> partitions) {
@@ -71,7 +70,7 @@ final class SimulatedProcess {
     void poll() {
         for (TopicPartition partition : owned()) {
             for (ConsumerRecord<byte[], byte[]> stored :
-                    broker.read(partition, positions.get(partition), random.nextInt(4))) {
+                    broker.read(partition, positions.getOrDefault(partition, 0L), random.nextInt(4))) {
                 positions.put(partition, stored.offset() + 1);
                 buffer.add(Samples.polled(stored));
             }

@@ -116,6 +116,23 @@ public final class GraphBuilder {
                 "DepthToSpace", name, List.of(input), Protos.integer("blocksize", factor), Protos.text("mode", "CRD"));
     }
 
+    /**
+     * Adds the first rows and columns of each image, and leaves out the others.
+     *
+     * @param image whose height and width, divided by {@code factor} and rounded up, say how many stay
+     */
+    public Edge crop(String name, Edge input, Edge image, int factor) {
+        Edge size = node("Shape", name + ".size", List.of(image), Protos.integer("start", 2));
+        Edge more = node("Add", name + ".more", List.of(size, longs(name + ".round", factor - 1, factor - 1)));
+        Edge ends = node("Div", name + ".ends", List.of(more, longs(name + ".factor", factor, factor)));
+        return node("Slice", name, List.of(input, longs(name + ".starts", 0, 0), ends, longs(name + ".axes", 2, 3)));
+    }
+
+    private Edge longs(String name, long... values) {
+        graph.addInitializer(Protos.longs(unique(name), values));
+        return new Edge(name);
+    }
+
     /** Adds rows and columns on every side of each image, copies of the outermost ones. */
     public Edge padByEdge(String name, Edge input, int pixels) {
         String amounts = unique(name + ".pads");

@@ -20,6 +20,11 @@ final class Judgement {
     /** As a share of the input's range: noise that nobody can see is no ground to replace a result. */
     private static final double INVISIBLE_NOISE = 0.01;
 
+    private static final String VANISHED =
+            "The detector marks %d spots on the input and nothing near them on the result, more than %d";
+    private static final String APPEARED =
+            "The detector marks %d spots on the result and nothing near them on the input, more than %d";
+
     private final Limits limits;
     private final GeneratorCard card;
 
@@ -38,7 +43,10 @@ final class Judgement {
     Replacement objection(EnhancedLesion lesion, LesionAgreement agreement, RoiQuality quality, double peak) {
         return Stream.of(
                         fidelity(quality),
-                        preservation(agreement),
+                        overlap(agreement, agreement.after() <= agreement.before(), Reason.LESION_LOST),
+                        stray(agreement.vanished(), Reason.LESION_LOST, VANISHED),
+                        overlap(agreement, agreement.after() > agreement.before(), Reason.LESION_INVENTED),
+                        stray(agreement.appeared(), Reason.LESION_INVENTED, APPEARED),
                         coherence(quality),
                         noise(quality, peak),
                         range(lesion, peak))
@@ -58,16 +66,19 @@ final class Judgement {
                 leastDb);
     }
 
-    private Optional<Replacement> preservation(LesionAgreement agreement) {
-        boolean gained = agreement.after() > agreement.before();
+    private Optional<Replacement> overlap(LesionAgreement agreement, boolean meant, Reason reason) {
         return failing(
-                agreement.overlap() < limits.leastLesionOverlap(),
-                gained ? Reason.LESION_INVENTED : Reason.LESION_LOST,
+                meant && agreement.overlap() < limits.leastLesionOverlap(),
+                reason,
                 "The detector marks %d cells on the input and %d on the result; they overlap by %.2f, less than %.2f",
                 agreement.before(),
                 agreement.after(),
                 agreement.overlap(),
                 limits.leastLesionOverlap());
+    }
+
+    private Optional<Replacement> stray(int spots, Reason reason, String sentence) {
+        return failing(spots > limits.mostStraySpots(), reason, sentence, spots, limits.mostStraySpots());
     }
 
     private Optional<Replacement> coherence(RoiQuality quality) {

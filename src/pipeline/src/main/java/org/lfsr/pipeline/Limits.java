@@ -6,6 +6,8 @@ package org.lfsr.pipeline;
  * @param fallbackFidelityDb the least likeness of the result, degraded again, to its input, in decibels, where the
  *     generator's card has no floor of its own
  * @param leastLesionOverlap the least {@link LesionAgreement#overlap()}, 0 to 1
+ * @param mostStraySpots how many spots may have {@linkplain LesionAgreement#vanished() vanished}, and how many
+ *     {@linkplain LesionAgreement#appeared() appeared}; 0 or more
  * @param leastSliceCoherence the least {@link org.lfsr.imaging.quality.RoiQuality#sliceCoherence()}
  * @param mostNoiseGain how many times the input's noise the result's may be, above 0
  * @param mostRangeExcess by how much the result may leave the input region's range at either end, as a share of that
@@ -15,6 +17,7 @@ package org.lfsr.pipeline;
 public record Limits(
         double fallbackFidelityDb,
         double leastLesionOverlap,
+        int mostStraySpots,
         double leastSliceCoherence,
         double mostNoiseGain,
         double mostRangeExcess) {
@@ -27,6 +30,7 @@ public record Limits(
     public Limits {
         requireBetween("fallbackFidelityDb", -100, 100, fallbackFidelityDb);
         requireBetween("leastLesionOverlap", 0, 1, leastLesionOverlap);
+        requireBetween("mostStraySpots", 0, Integer.MAX_VALUE, mostStraySpots);
         requireBetween("leastSliceCoherence", -1, 1, leastSliceCoherence);
         requireBetween("mostNoiseGain", Double.MIN_NORMAL, Double.MAX_VALUE, mostNoiseGain);
         requireBetween("mostRangeExcess", 0, Double.MAX_VALUE, mostRangeExcess);
@@ -43,6 +47,6 @@ public record Limits(
      * input's noise at most, 0.95 times its coherence at least, and left its range by 0.42 (x2) and 0.98 (x4) at most.
      */
     public static Limits usual() {
-        return new Limits(25, 0.5, 0.8, 2, 0.75);
+        return new Limits(25, 0.5, 0, 0.8, 2, 0.75);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
-import org.lfsr.imaging.Mask;
 
 /**
  * Looks whether a lesion detector finds on a result what it finds on its input. Both are shown to it at the result's
@@ -51,16 +50,14 @@ final class Preservation {
         List<Image> pasted = IntStream.range(0, plain.size())
                 .mapToObj(i -> pasted(plain.get(i), i - cut.beside(), enhanced, inside))
                 .toList();
-        List<Mask> marks = batches
-                .run(
-                        2 * depth,
-                        plain.get(0).bounds().area(),
-                        i -> i < depth ? sample(plain, cut, i) : sample(pasted, cut, i - depth),
-                        detector.network()::occupancy)
-                .stream()
-                .map(map -> marks(map, inside))
-                .toList();
-        return LesionAgreement.of(marks.subList(0, depth), marks.subList(depth, 2 * depth));
+        List<Image> maps = batches.run(
+                2 * depth,
+                plain.get(0).bounds().area(),
+                i -> i < depth ? sample(plain, cut, i) : sample(pasted, cut, i - depth),
+                detector.network()::occupancy);
+        Box touched = touched(inside, maps.get(0));
+        List<Image> inRegion = maps.stream().map(map -> map.crop(touched)).toList();
+        return LesionAgreement.of(inRegion.subList(0, depth), inRegion.subList(depth, 2 * depth), detector.card());
     }
 
     /** A slice with the result in it; as it is, if it lies beside the stack. */
@@ -81,13 +78,13 @@ final class Preservation {
         return slices.subList(slice, slice + 2 * cut.beside() + 1);
     }
 
-    private Mask marks(Image map, Box inside) {
+    /** The cells that touch the region. */
+    private Box touched(Box inside, Image map) {
         int stride = detector.card().stride();
-        Box touched = Box.between(
+        return Box.between(
                 inside.x() / stride,
                 inside.y() / stride,
                 Math.min(map.width(), -Math.floorDiv(-inside.endX(), stride)),
                 Math.min(map.height(), -Math.floorDiv(-inside.endY(), stride)));
-        return Mask.atLeast(map.crop(touched), (float) detector.card().threshold());
     }
 }

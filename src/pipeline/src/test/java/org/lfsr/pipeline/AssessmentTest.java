@@ -19,7 +19,7 @@ import org.lfsr.pipeline.manifest.StageTiming;
 class AssessmentTest {
 
     /** Lets everything through but what a test is about. */
-    private static final Limits LENIENT = new Limits(-100, 0, -1, 1e9, 1e9);
+    private static final Limits LENIENT = new Limits(-100, 0, 1000, -1, 1e9, 1e9);
 
     @TempDir
     private Path folder;
@@ -66,7 +66,7 @@ class AssessmentTest {
 
     @Test
     void takesTheFallbackWhereTheCardHasNoFloor() throws IOException {
-        Limits strict = new Limits(99, 0, -1, 1e9, 1e9);
+        Limits strict = new Limits(99, 0, 1000, -1, 1e9, 1e9);
 
         FinishedStack stack = only(assessed(strict, (good, count) -> good));
 
@@ -75,10 +75,9 @@ class AssessmentTest {
 
     @Test
     void replacesALesionThatWasErased() throws IOException {
-        Limits limits = new Limits(-100, 0.5, -1, 1e9, 1e9);
+        Limits limits = new Limits(-100, 0.5, 0, -1, 1e9, 1e9);
 
-        FinishedStack stack =
-                only(assessed(limits, Harm.byPixel((good, x, y, count) -> Math.min(good, 0.5f))));
+        FinishedStack stack = only(assessed(limits, Harm.byPixel((good, x, y, count) -> Math.min(good, 0.5f))));
 
         assertThat(replacement(stack).reason()).isEqualTo(Reason.LESION_LOST);
         assertThat(replacement(stack).sentence())
@@ -88,7 +87,7 @@ class AssessmentTest {
 
     @Test
     void replacesALesionThatWasInvented() throws IOException {
-        Limits limits = new Limits(-100, 0.5, -1, 1e9, 1e9);
+        Limits limits = new Limits(-100, 0.5, 0, -1, 1e9, 1e9);
 
         FinishedStack stack = only(assessed(limits, Harm.byPixel((good, x, y, count) -> Math.max(good, 3))));
 
@@ -98,7 +97,7 @@ class AssessmentTest {
 
     @Test
     void replacesALesionThatWasMoved() throws IOException {
-        Limits limits = new Limits(-100, 0.5, -1, 1e9, 1e9);
+        Limits limits = new Limits(-100, 0.5, 0, -1, 1e9, 1e9);
 
         FinishedStack stack = only(assessed(limits, AssessmentTest::moved));
 
@@ -106,8 +105,21 @@ class AssessmentTest {
     }
 
     @Test
+    void aLesionThatStaysDoesNotMakeUpForOneThatIsInvented() throws IOException {
+        Limits limits = new Limits(-100, 0.1, 0, -1, 1e9, 1e9);
+
+        FinishedStack stack =
+                only(assessed(limits, Harm.byPixel((good, x, y, count) -> count == 2 && x < 24 && y >= 68 ? 3 : good)));
+
+        assertThat(replacement(stack).reason()).isEqualTo(Reason.LESION_INVENTED);
+        assertThat(replacement(stack).sentence())
+                .isEqualTo("The detector marks 1 spots on the result and nothing near them on the input, more than 0");
+        assertThat(stack.quality().lesionOverlap()).isGreaterThan(0.5);
+    }
+
+    @Test
     void replacesSlicesWithDetailsOfTheirOwn() throws IOException {
-        Limits limits = new Limits(-100, 0, 0.8, 1e9, 1e9);
+        Limits limits = new Limits(-100, 0, 1000, 0.8, 1e9, 1e9);
 
         FinishedStack stack = only(assessed(limits, Harm.byPixel(AssessmentTest::noisy)));
 
@@ -117,7 +129,7 @@ class AssessmentTest {
 
     @Test
     void replacesNoiseThatGrew() throws IOException {
-        Limits limits = new Limits(-100, 0, -1, 2, 1e9);
+        Limits limits = new Limits(-100, 0, 1000, -1, 2, 1e9);
 
         FinishedStack stack = only(assessed(limits, Harm.byPixel((good, x, y, count) -> noisy(good, x, y, 0))));
 
@@ -127,7 +139,7 @@ class AssessmentTest {
 
     @Test
     void replacesIntensitiesOutOfRange() throws IOException {
-        Limits limits = new Limits(-100, 0, -1, 1e9, 0.75);
+        Limits limits = new Limits(-100, 0, 1000, -1, 1e9, 0.75);
 
         FinishedStack stack = only(assessed(limits, Harm.byPixel((good, x, y, count) -> good - 8)));
 
@@ -156,16 +168,15 @@ class AssessmentTest {
     @Test
     void theFirstFailingCheckDecides() throws IOException {
         FinishedStack stack = only(assessed(
-                new Limits(25, 0.5, 0.8, 2, 0.75), Harm.byPixel((good, x, y, count) -> noisy(0, x, y, count) * 9)));
+                new Limits(25, 0.5, 0, 0.8, 2, 0.75), Harm.byPixel((good, x, y, count) -> noisy(0, x, y, count) * 9)));
 
         assertThat(replacement(stack).reason()).isEqualTo(Reason.NOT_FAITHFUL);
     }
 
     @Test
     void aScanWithoutLesionHasNoStacks() throws IOException {
-        EnhancedScan empty = scene.enhanced(
-                scene.scan(Scene.healthyHead()),
-                Models.of(new BrightDetector(), new FakeGenerator(2)));
+        EnhancedScan empty =
+                scene.enhanced(scene.scan(Scene.healthyHead()), Models.of(new BrightDetector(), new FakeGenerator(2)));
 
         FinishedScan scan = scene.assessment().assess(empty, Deadline.none());
 
@@ -174,10 +185,10 @@ class AssessmentTest {
 
     @Test
     void limitsCheckThemselves() {
-        assertThatThrownBy(() -> new Limits(25, 1.5, 0.8, 2, 0.75))
+        assertThatThrownBy(() -> new Limits(25, 1.5, 0, 0.8, 2, 0.75))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("leastLesionOverlap is between 0.0 and 1.0, found 1.5");
-        assertThatThrownBy(() -> new Limits(25, 0.5, 0.8, 0, 0.75))
+        assertThatThrownBy(() -> new Limits(25, 0.5, 0, 0.8, 0, 0.75))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("mostNoiseGain is between");
     }

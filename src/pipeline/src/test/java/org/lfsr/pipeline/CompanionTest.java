@@ -45,7 +45,8 @@ class CompanionTest {
     void measuresResultAndInterpolationByTheReference() throws IOException {
         Volume truth = Scene.head(FINE, FINE_AFFINE, 2);
 
-        FinishedStack stack = assessed(scene.source("truth.nii.gz", truth), null).stacks().get(0);
+        FinishedStack stack =
+                assessed(scene.source("truth.nii.gz", truth), null).stacks().get(0);
 
         RoiStack region = new RoiStack(
                 stack.region().box().refined(2),
@@ -54,8 +55,7 @@ class CompanionTest {
         List<Image> wanted = region.crop(truth, Axis.Z);
         double peak = IntensityRange.of(wanted).width();
         StackQuality quality = stack.quality();
-        assertThat(quality.referencePsnrDb())
-                .isCloseTo(Psnr.ofPeak(peak).of(wanted, stack.enhanced()), within(1e-9));
+        assertThat(quality.referencePsnrDb()).isCloseTo(Psnr.ofPeak(peak).of(wanted, stack.enhanced()), within(1e-9));
         assertThat(quality.bilinearPsnrDb())
                 .isCloseTo(Psnr.ofPeak(peak).of(wanted, stack.interpolated()), within(1e-9));
         assertThat(quality.referencePsnrDb()).isGreaterThan(quality.bilinearPsnrDb());
@@ -72,8 +72,7 @@ class CompanionTest {
         FinishedScan scan = assessed(scene.source("truth.nii.gz", Scene.head()), null);
 
         assertThat(scan.warnings())
-                .containsExactly(
-                        new Warning("REFERENCE_UNUSABLE", "It has 64 x 72 x 12 voxels, not 128 x 144 x 12"));
+                .containsExactly(new Warning("REFERENCE_UNUSABLE", "It has 64 x 72 x 12 voxels, not 128 x 144 x 12"));
         assertThat(scan.stacks().get(0).quality().referencePsnrDb()).isNull();
         assertThat(scan.stacks().get(0).quality().bilinearPsnrDb()).isNull();
     }
@@ -95,7 +94,8 @@ class CompanionTest {
         ScanSource missing = new ScanSource(new ObjectLocation(Scene.BUCKET, "none.nii"), null);
         ScanSource changed = new ScanSource(
                 scene.source("truth.nii.gz", Scene.head(FINE, FINE_AFFINE, 2)).location(), "0123456789abcdef");
-        ScanSource letter = new ScanSource(scene.put("letter.txt", new byte[1000]).location(), null);
+        ScanSource letter =
+                new ScanSource(scene.put("letter.txt", new byte[1000]).location(), null);
 
         assertThat(warning(missing)).contains("none.nii");
         assertThat(warning(changed)).contains("not 0123456789abcdef");
@@ -179,8 +179,7 @@ class CompanionTest {
 
     private FinishedScan assessed(@Nullable ScanSource reference, @Nullable ScanSource mask) throws IOException {
         ScanRequest request = Scene.with(scene.scan(Scene.head()), reference, mask);
-        EnhancedScan enhanced =
-                scene.enhanced(request, Models.of(new BrightDetector(), new FakeGenerator(2)));
+        EnhancedScan enhanced = scene.enhanced(request, Models.of(new BrightDetector(), new FakeGenerator(2)));
         return scene.assessment().assess(enhanced, Deadline.none());
     }
 }

@@ -5,41 +5,83 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lfsr.imaging.Mask;
+import org.lfsr.imaging.Image;
+import org.lfsr.inference.DetectorCard;
 
 class LesionAgreementTest {
 
+    private static final DetectorCard CARD =
+            Models.detector(new BrightDetector()).card();
+
     @Test
     void countsOverAllSlices() {
-        LesionAgreement agreement =
-                LesionAgreement.of(List.of(mask(1, 1, 0), mask(0, 1, 0)), List.of(mask(0, 1, 1), mask(0, 1, 1)));
+        LesionAgreement agreement = agreement(
+                List.of(map(0.9f, 0.5f, 0), map(0, 1, 0)), List.of(map(0.4f, 0.6f, 0.7f), map(0, 0.5f, 0.5f)));
 
-        assertThat(agreement).isEqualTo(new LesionAgreement(3, 4, 2));
+        assertThat(agreement).isEqualTo(new LesionAgreement(3, 4, 2, 0, 0));
         assertThat(agreement.overlap()).isEqualTo(4 / 7.0);
     }
 
     @Test
+    void spotsWithNothingNearThemAreStray() {
+        List<Image> before = List.of(map(1, 0, 0, 0, 0.24f, 0), map(1, 0, 0, 0, 0, 0));
+        List<Image> after = List.of(map(1, 0, 0, 0, 0, 0.9f), map(1, 0, 0, 0, 0, 0.9f));
+
+        assertThat(agreement(before, after)).isEqualTo(new LesionAgreement(2, 4, 2, 0, 1));
+        assertThat(agreement(after, before)).isEqualTo(new LesionAgreement(4, 2, 2, 1, 0));
+    }
+
+    @Test
+    void halfAMarkNextToItOrInTheNextSliceKeepsASpotFromBeingStray() {
+        List<Image> before = List.of(map(0, 0, 0, 0, 0.25f, 0), map(0, 0, 0, 0, 0, 0));
+
+        assertThat(agreement(before, List.of(map(0, 0, 0, 0, 0, 1), map(0, 0, 0, 0, 0, 0))))
+                .isEqualTo(new LesionAgreement(0, 1, 0, 0, 0));
+        assertThat(agreement(before, List.of(map(0, 0, 0, 0, 0, 0), map(0, 0, 0, 0, 0, 1))))
+                .isEqualTo(new LesionAgreement(0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void aSpotThatIsOnBothSomewhereIsNotStrayInItsOtherSlices() {
+        List<Image> before = List.of(map(0, 1), map(0, 0), map(0, 0), map(0, 0));
+        List<Image> after = List.of(map(0, 1), map(0, 1), map(1, 0), map(1, 0));
+
+        assertThat(agreement(before, after)).isEqualTo(new LesionAgreement(1, 4, 1, 0, 0));
+    }
+
+    @Test
+    void spotsWithASliceBetweenThemAreTwo() {
+        List<Image> before = List.of(map(1), map(0), map(0), map(0), map(0));
+        List<Image> after = List.of(map(1), map(0), map(0), map(1), map(1));
+
+        assertThat(agreement(before, after)).isEqualTo(new LesionAgreement(1, 3, 1, 0, 1));
+    }
+
+    @Test
     void nothingOnEitherIsFullAgreement() {
-        assertThat(new LesionAgreement(0, 0, 0).overlap()).isEqualTo(1);
+        assertThat(new LesionAgreement(0, 0, 0, 0, 0).overlap()).isEqualTo(1);
     }
 
     @Test
     void nothingOnOneIsNone() {
-        assertThat(new LesionAgreement(0, 2, 0).overlap()).isZero();
+        assertThat(new LesionAgreement(0, 2, 0, 0, 1).overlap()).isZero();
     }
 
     @Test
-    void refusesMoreInCommonThanThereIs() {
-        assertThatThrownBy(() -> new LesionAgreement(3, 1, 2))
+    void refusesCountsThatCannotBe() {
+        assertThatThrownBy(() -> new LesionAgreement(3, 1, 2, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("2 cells cannot be common to 3 and 1");
+        assertThatThrownBy(() -> new LesionAgreement(3, 1, 1, 4, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("4 and 0 spots cannot be of 3 and 1 cells");
     }
 
-    private static Mask mask(int... marks) {
-        boolean[] pixels = new boolean[marks.length];
-        for (int i = 0; i < marks.length; i++) {
-            pixels[i] = marks[i] == 1;
-        }
-        return new Mask(marks.length, 1, pixels);
+    private static LesionAgreement agreement(List<Image> before, List<Image> after) {
+        return LesionAgreement.of(before, after, CARD);
+    }
+
+    private static Image map(float... cells) {
+        return new Image(cells.length, 1, cells);
     }
 }

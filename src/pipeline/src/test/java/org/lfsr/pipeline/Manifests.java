@@ -16,19 +16,19 @@ final class Manifests {
     static Manifest of(String scanId) {
         RecordComponent[] fields = Manifest.class.getRecordComponents();
         Class<?>[] types = Arrays.stream(fields).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        @Nullable Object[] values =
-                Arrays.stream(types).map(type -> value(type, scanId)).toArray();
+        @Nullable
+        Object[] values = Arrays.stream(types).map(type -> value(type, scanId)).toArray();
         try {
             return Manifest.class.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("Records have a constructor of their fields", e);
+            throw new LinkageError("Records have a constructor of their fields", e);
         }
     }
 
     private static @Nullable Object value(Class<?> type, String scanId) {
         List<Object> simple = List.of(scanId, 1, List.of(), Map.of(), Instant.EPOCH, Manifest.Outcome.NO_LESION);
         return simple.stream()
-                .filter(value -> type.isInstance(value) || type == int.class && value instanceof Integer)
+                .filter(value -> type.isInstance(value) || (type == int.class && value instanceof Integer))
                 .findFirst()
                 .orElse(null);
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lfsr.imaging.Affine;
 import org.lfsr.imaging.Axis;
 import org.lfsr.imaging.Grid;
@@ -27,6 +30,9 @@ import org.lfsr.pipeline.manifest.Manifest;
 import org.lfsr.pipeline.manifest.StageTiming;
 import org.lfsr.pipeline.manifest.Warning;
 import org.lfsr.storage.ObjectLocation;
+import org.lfsr.storage.ObjectStore;
+import org.lfsr.storage.ObjectStoreException;
+import org.lfsr.storage.ObjectStoreException.Kind;
 
 class PreparationTest {
 
@@ -256,6 +262,44 @@ class PreparationTest {
         assertThatThrownBy(() -> preparation.prepare(request, Deadline.none()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("was replaced while it was looked at");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(
+            value = Kind.class,
+            names = {"TRY_AGAIN", "OUTCOME_UNKNOWN", "FORBIDDEN", "INVALID"})
+    void storesThatFailAreToBeTriedAgain(Kind kind) throws IOException {
+        ScanRequest request = scene.scan(Scene.head());
+        ObjectStoreException failure = new ObjectStoreException(kind, "The store says no");
+
+        assertThatThrownBy(() -> withStore(failing(failure)).prepare(request, Deadline.none()))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void stopsReadingAtTheDeadline() throws IOException {
+        ScanRequest request = scene.scan(Scene.head());
+        TickingTime time = new TickingTime();
+
+        assertThatThrownBy(() -> scene.preparation(MODELS).prepare(request, Deadline.after(Duration.ofNanos(2), time)))
+                .isInstanceOf(DeadlineException.class);
+    }
+
+    private Preparation withStore(ObjectStore store) {
+        return new Preparation(
+                store,
+                MODELS,
+                (asked, etag, generator) -> Optional.empty(),
+                new PreparationSettings(Scene.LIMITS, Axis.Z, OutsideCompetence.REJECT),
+                TimeSource.system());
+    }
+
+    /** A store that fails at whatever it is asked. */
+    private static ObjectStore failing(ObjectStoreException failure) {
+        return (ObjectStore) Proxy.newProxyInstance(
+                ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (store, method, arguments) -> {
+                    throw failure;
+                });
     }
 
     private static ScanRequest withScale(ScanRequest request, int scale) {

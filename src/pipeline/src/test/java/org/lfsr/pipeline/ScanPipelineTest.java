@@ -35,7 +35,8 @@ class ScanPipelineTest {
 
     @Test
     void enhancesAPhantomsLesionAndMeasuresItByTheTruth() throws IOException {
-        Phantom phantom = Phantom.builder().grid(new Grid(160, 160, 12)).seed(5).noise(5).build();
+        Phantom phantom =
+                Phantom.builder().grid(new Grid(160, 160, 12)).seed(5).noise(5).build();
         Volume coarse = coarse(phantom.volume());
         ScanRequest request = Scene.with(scene.scan(coarse), scene.source("truth.nii.gz", phantom.volume()), null);
 
@@ -46,8 +47,8 @@ class ScanPipelineTest {
         int middle = lesion.firstSlice() + lesion.sliceCount() / 2;
         Box box = lesion.box();
         assertThat(scan.stacks())
-                .anyMatch(stack ->
-                        stack.region().contains((box.x() + box.width() / 2) / 2, (box.y() + box.height() / 2) / 2, middle));
+                .anyMatch(stack -> stack.region()
+                        .contains((box.x() + box.width() / 2) / 2, (box.y() + box.height() / 2) / 2, middle));
         assertThat(scan.stacks()).allSatisfy(stack -> {
             StackQuality quality = stack.quality();
             assertThat(quality.referencePsnrDb()).isGreaterThan(quality.bilinearPsnrDb());
@@ -76,7 +77,8 @@ class ScanPipelineTest {
     }
 
     private static Volume coarse(Volume fine) {
-        Grid grid = new Grid(fine.grid().width() / 2, fine.grid().height() / 2, fine.grid().depth());
+        Grid grid = new Grid(
+                fine.grid().width() / 2, fine.grid().height() / 2, fine.grid().depth());
         float[] voxels = new float[grid.length()];
         for (int z = 0; z < grid.depth(); z++) {
             Image slice = new BicubicDown(2).apply(fine.slice(Axis.Z, z));

@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.lfsr.inference.onnx.Execution;
@@ -51,7 +52,7 @@ class ServiceLife {
         }
     }
 
-    @Scheduled(identity = "golden-slices", every = "${lfsr.golden.every:10m}", delayed = "1m")
+    @Scheduled(identity = "golden-slices", every = "${lfsr.golden.every}", delayed = "1m")
     void tryModels() {
         CompletableFuture<Boolean> done = lanes.device().run(() -> {
             golden.check();
@@ -63,7 +64,9 @@ class ServiceLife {
         });
     }
 
-    void onEnd(@Observes @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    void onEnd(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class)
+                    Object event) {
         lanes.close();
         models.close();
         store.close();

@@ -87,10 +87,8 @@ class ServiceWiring {
 
     @Produces
     @Singleton
-    Preparation preparation(
-            ObjectStore store, ModelSet models, Delivery delivery, ReadingConfiguration reading) {
-        return new Preparation(
-                store, models, delivery::find, Conversions.preparation(reading), TimeSource.system());
+    Preparation preparation(ObjectStore store, ModelSet models, Delivery delivery, ReadingConfiguration reading) {
+        return new Preparation(store, models, delivery::find, Conversions.preparation(reading), TimeSource.system());
     }
 
     @Produces
@@ -102,16 +100,14 @@ class ServiceWiring {
     @Produces
     @Singleton
     Assessment assessment(ObjectStore store, ChecksConfiguration checks, ReadingConfiguration reading) {
-        return new Assessment(
-                store, Conversions.limits(checks), Conversions.readLimits(reading), TimeSource.system());
+        return new Assessment(store, Conversions.limits(checks), Conversions.readLimits(reading), TimeSource.system());
     }
 
     @Produces
     @Singleton
     Stages stages(
             Preparation preparation, Enhancement enhancement, Assessment assessment, Delivery delivery, Models models) {
-        return new PipelineStages(
-                preparation, enhancement, assessment, delivery::deliver, models::batchesOnProcessors);
+        return new PipelineStages(preparation, enhancement, assessment, delivery::deliver, models::batchesOnProcessors);
     }
 
     @Produces

@@ -62,8 +62,7 @@ public final class Examples {
 
     /** The same as the pipeline takes it. */
     public static ScanRequest request() {
-        org.lfsr.storage.ObjectLocation location =
-                new org.lfsr.storage.ObjectLocation("scans", "in/scan-1.nii.gz");
+        org.lfsr.storage.ObjectLocation location = new org.lfsr.storage.ObjectLocation("scans", "in/scan-1.nii.gz");
         return new ScanRequest("request-1", "scan-1", new ScanSource(location, null), "MR", null, null, null, null);
     }
 
@@ -80,13 +79,16 @@ public final class Examples {
     /** A detector and a generator of scale 2, with their test cards, and one of scale 4 that is never called. */
     public static ModelSet models(LesionDetector detector, Generator generator) {
         return new ModelSet(
-                new DetectorModel(
-                        detector, (DetectorCard) TestModels.detector().card(), "d".repeat(64)),
+                new DetectorModel(detector, (DetectorCard) TestModels.detector().card(), "d".repeat(64)),
                 List.of(
                         new GeneratorModel(
-                                generator, (GeneratorCard) TestModels.generator(2).card(), "2".repeat(64)),
+                                generator,
+                                (GeneratorCard) TestModels.generator(2).card(),
+                                "2".repeat(64)),
                         new GeneratorModel(
-                                new Unused(), (GeneratorCard) TestModels.generator(4).card(), "4".repeat(64))),
+                                new Unused(),
+                                (GeneratorCard) TestModels.generator(4).card(),
+                                "4".repeat(64))),
                 computation());
     }
 
@@ -100,8 +102,7 @@ public final class Examples {
     public static Manifest enhanced() {
         StackRecord accepted = stack(0, 3, null, quality(40.0, 0.9));
         Replacement replacement = new Replacement(Replacement.Reason.LESION_LOST, "Overlap is 0.3", "BILINEAR");
-        return manifest(
-                Manifest.Outcome.ENHANCED, List.of(accepted, stack(1, 1, replacement, quality(20.0, 0.3))));
+        return manifest(Manifest.Outcome.ENHANCED, List.of(accepted, stack(1, 1, replacement, quality(20.0, 0.3))));
     }
 
     /** A manifest without lesions. */
@@ -139,8 +140,7 @@ public final class Examples {
         return new Computation("onnxruntime 1.28.0", "cpu", "fp32", "a processor");
     }
 
-    private static StackRecord stack(
-            int index, int slices, @Nullable Replacement replacement, StackQuality quality) {
+    private static StackRecord stack(int index, int slices, @Nullable Replacement replacement, StackQuality quality) {
         return new StackRecord(
                 index,
                 4,

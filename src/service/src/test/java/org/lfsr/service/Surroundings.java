@@ -47,7 +47,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             configuration.put(
                     "lfsr.store.secret-key", started.objectStore().credentials().secretKey());
             configuration.put(
-                    "lfsr.models.detector", models.resolve(TestModels.DETECTOR_FILE).toString());
+                    "lfsr.models.detector",
+                    models.resolve(TestModels.DETECTOR_FILE).toString());
             configuration.put(
                     "lfsr.models.generators",
                     models.resolve(TestModels.generatorFile(2)) + "," + models.resolve(TestModels.generatorFile(4)));

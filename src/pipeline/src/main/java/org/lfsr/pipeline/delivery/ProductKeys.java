@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.lfsr.pipeline.DetectorModel;
 import org.lfsr.pipeline.GeneratorModel;
+import org.lfsr.pipeline.manifest.ModelUse;
 import org.lfsr.storage.ObjectLocation;
 
 /**
@@ -72,10 +74,16 @@ public record ProductKeys(String prefix) {
      * eight hexadecimal digits of the SHA-256 over both files' digests, as {@code ld-1.0.0_lfsr-x2-1.0.0_0a1b2c3d}.
      */
     public static String modelSet(DetectorModel detector, GeneratorModel generator) {
+        List<ModelUse> models = ManifestDraft.models(detector, generator);
+        return modelSet(models.get(0), models.get(1));
+    }
+
+    /** The same of models that need not be open. */
+    public static String modelSet(ModelUse detector, ModelUse generator) {
         return "%s_%s_%s"
                 .formatted(
-                        shortened(detector.card().id()),
-                        shortened(generator.card().id()),
+                        shortened(detector.modelId()),
+                        shortened(generator.modelId()),
                         digest(detector.sha256() + generator.sha256()));
     }
 

@@ -21,13 +21,20 @@ import org.lfsr.storage.WriteOptions;
 /**
  * The bucket that products lie in. An unknown outcome is settled by trying once more; if that is unknown too, it goes
  * to the caller.
+ *
+ * @param store stays the caller's to close
+ * @param bucket its name
  */
-record ProductStore(ObjectStore store, String bucket) {
+public record ProductStore(ObjectStore store, String bucket) {
 
     private static final int PAGE_SIZE = 1000;
 
-    /** The manifest at a key. */
-    Found manifest(String key) throws IOException {
+    /**
+     * The manifest at a key.
+     *
+     * @throws IOException if the store fails
+     */
+    public Found manifest(String key) throws IOException {
         try {
             return new Found(true, Optional.of(ManifestFile.read(store, at(key))));
         } catch (UnreadableManifestException e) {
@@ -40,8 +47,12 @@ record ProductStore(ObjectStore store, String bucket) {
         }
     }
 
-    /** Whether all objects that a manifest names are there and the ones that it means. */
-    boolean holds(Manifest manifest) throws IOException {
+    /**
+     * Whether all objects that a manifest names are there and the ones that it means.
+     *
+     * @throws IOException if the store fails
+     */
+    public boolean holds(Manifest manifest) throws IOException {
         for (StoredProduct product : manifest.products()) {
             if (!holds(product)) {
                 return false;
@@ -133,5 +144,5 @@ record ProductStore(ObjectStore store, String bucket) {
      * @param anything whether there is an object
      * @param manifest what it says; empty if it is not a manifest that is known here
      */
-    record Found(boolean anything, Optional<Manifest> manifest) {}
+    public record Found(boolean anything, Optional<Manifest> manifest) {}
 }

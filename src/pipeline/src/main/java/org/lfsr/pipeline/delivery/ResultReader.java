@@ -48,7 +48,8 @@ public record ResultReader(ObjectStore store, String bucket) {
     private byte[] bytes(StoredProduct product) throws IOException {
         try (ObjectContent content = store.read(new ObjectLocation(bucket, product.key()))) {
             byte[] bytes = content.lengthBytes() == product.sizeBytes() ? content.readAllBytes() : new byte[0];
-            if (bytes.length != product.sizeBytes() || !content.digest().sha256().equals(product.sha256())) {
+            if (bytes.length != product.sizeBytes()
+                    || !content.digest().sha256().equals(product.sha256())) {
                 throw new ObjectStoreException(
                         ObjectStoreException.Kind.TRY_AGAIN,
                         "%s is not the object that its manifest means: somebody else wrote there"

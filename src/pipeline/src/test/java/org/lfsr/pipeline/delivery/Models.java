@@ -53,7 +53,15 @@ final class Models {
                 List.of("diagnosis"),
                 "Slices.",
                 Normalization.SLICE_Z_SCORE,
-                new Envelope("MR", List.of("T1"), new Span(0.4, 1.2), new Span(1, 6), new Span(32, 1024), new Span(1, 10_000), 0, "magnitudes"),
+                new Envelope(
+                        "MR",
+                        List.of("T1"),
+                        new Span(0.4, 1.2),
+                        new Span(1, 6),
+                        new Span(32, 1024),
+                        new Span(1, 10_000),
+                        0,
+                        "magnitudes"),
                 new ModelProvenance(
                         "a".repeat(64),
                         2,

@@ -23,6 +23,11 @@ public interface ChecksConfiguration {
     @DecimalMax("1")
     double leastLesionOverlap();
 
+    /** How many spots of a lesion may be on one of the two only, without anything half as sure near it on the other. */
+    @WithDefault("0")
+    @PositiveOrZero
+    int mostStraySpots();
+
     /** How alike neighbouring slices of the result must be, divided by how alike the input's are. */
     @WithDefault("0.8")
     @DecimalMin("-1")
@@ -30,12 +35,12 @@ public interface ChecksConfiguration {
     double leastSliceCoherence();
 
     /** How many times the input's noise the result's may be. */
-    @WithDefault("3")
+    @WithDefault("2")
     @Positive
     double mostNoiseGain();
 
-    /** By how much intensities may leave the input region's range, as a share of it. */
-    @WithDefault("0.5")
+    /** By how much intensities may leave the input region's range, as a share of it times the scale less 1. */
+    @WithDefault("0.75")
     @PositiveOrZero
     double mostRangeExcess();
 }

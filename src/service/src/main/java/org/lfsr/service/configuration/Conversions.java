@@ -35,10 +35,8 @@ public final class Conversions {
                 store.region(),
                 () -> credentials,
                 store.certificates(),
-                new S3Timeouts(
-                        store.connectTimeout(), store.readTimeout(), store.writeTimeout(), store.callTimeout()),
-                new S3Retries(
-                        store.retries(), S3Retries.DEFAULT.firstDelay(), S3Retries.DEFAULT.maxDelay()),
+                new S3Timeouts(store.connectTimeout(), store.readTimeout(), store.writeTimeout(), store.callTimeout()),
+                new S3Retries(store.retries(), S3Retries.DEFAULT.firstDelay(), S3Retries.DEFAULT.maxDelay()),
                 Math.toIntExact(store.partSize().asLongValue()));
     }
 
@@ -85,6 +83,7 @@ public final class Conversions {
         return new Limits(
                 checks.fallbackFidelityDb(),
                 checks.leastLesionOverlap(),
+                checks.mostStraySpots(),
                 checks.leastSliceCoherence(),
                 checks.mostNoiseGain(),
                 checks.mostRangeExcess());
@@ -104,6 +103,7 @@ public final class Conversions {
         settings.put("lfsr.inference.max-slice-gap", Integer.toString(inference.maxSliceGap()));
         settings.put("lfsr.checks.fallback-fidelity-db", Double.toString(checks.fallbackFidelityDb()));
         settings.put("lfsr.checks.least-lesion-overlap", Double.toString(checks.leastLesionOverlap()));
+        settings.put("lfsr.checks.most-stray-spots", Integer.toString(checks.mostStraySpots()));
         settings.put("lfsr.checks.least-slice-coherence", Double.toString(checks.leastSliceCoherence()));
         settings.put("lfsr.checks.most-noise-gain", Double.toString(checks.mostNoiseGain()));
         settings.put("lfsr.checks.most-range-excess", Double.toString(checks.mostRangeExcess()));

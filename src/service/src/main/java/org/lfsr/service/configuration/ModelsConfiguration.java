@@ -35,5 +35,5 @@ public interface ModelsConfiguration {
     String modality();
 
     /** The sequence that all models must be for, and that scans are which do not name theirs; without it any. */
-    Optional<@Pattern(regexp = ".*\\S.*", message = "must not be blank") String> sequence();
+    Optional<String> sequence();
 }

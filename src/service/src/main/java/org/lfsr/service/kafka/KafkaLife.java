@@ -1,16 +1,16 @@
 package org.lfsr.service.kafka;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.ScheduledExecutorService;
+import jakarta.enterprise.event.Reception;
 import org.apache.kafka.clients.admin.Admin;
 import org.jboss.logging.Logger;
 import org.lfsr.messaging.Conductor;
 import org.lfsr.messaging.Stopped;
+import org.lfsr.messaging.Surroundings;
 import org.lfsr.messaging.TransactionalPublisher;
 import org.lfsr.service.configuration.WorkConfiguration;
 
@@ -29,30 +29,36 @@ class KafkaLife {
     private final Conductor conductor;
     private final TransactionalPublisher publisher;
     private final Admin admin;
-    private final ScheduledExecutorService desk;
+    private final Surroundings surroundings;
     private final WorkConfiguration configuration;
 
     KafkaLife(
             Conductor conductor,
             TransactionalPublisher publisher,
             Admin admin,
-            @Identifier("desk") ScheduledExecutorService desk,
+            Surroundings surroundings,
             WorkConfiguration configuration) {
         this.conductor = conductor;
         this.publisher = publisher;
         this.admin = admin;
-        this.desk = desk;
+        this.surroundings = surroundings;
         this.configuration = configuration;
     }
 
     void onStop(@Observes ShutdownEvent event) {
         Stopped stopped = conductor.stop(configuration.stopWithin());
-        LOGGER.infof("Stopped: %d scans were at work still, %d records are left to others", stopped.unfinished(), stopped.released());
+        LOGGER.infof(
+                "Stopped: %d scans were at work still, %d records are left to others",
+                stopped.unfinished(), stopped.released());
     }
 
-    void onEnd(@Observes @Priority(AFTER_CONSUMERS) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    void onEnd(
+            @Observes(notifyObserver = Reception.IF_EXISTS)
+                    @Priority(AFTER_CONSUMERS)
+                    @BeforeDestroyed(ApplicationScoped.class)
+                    Object event) {
         publisher.close();
         admin.close();
-        desk.shutdownNow();
+        surroundings.desk().shutdownNow();
     }
 }

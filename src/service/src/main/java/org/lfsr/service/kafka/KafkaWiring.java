@@ -54,18 +54,12 @@ class KafkaWiring {
 
     @Produces
     @Singleton
-    @Identifier("desk")
-    ScheduledExecutorService desk() {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
+    Surroundings surroundings(Clock clock) {
+        ScheduledExecutorService desk = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "conductor");
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    @Produces
-    @Singleton
-    Surroundings surroundings(Clock clock, @Identifier("desk") ScheduledExecutorService desk) {
         return new Surroundings(clock, new Random(), desk);
     }
 
@@ -77,12 +71,7 @@ class KafkaWiring {
             TransactionalPublisher publisher,
             ConductorListener listener,
             Surroundings surroundings) {
-        return new Conductor(
-                Conversions.conductor(configuration, limits),
-                work,
-                publisher,
-                listener,
-                surroundings);
+        return new Conductor(Conversions.conductor(configuration, limits), work, publisher, listener, surroundings);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.lfsr.events.ModelUse;
+import org.lfsr.events.Rejection;
 import org.lfsr.events.ScanCompleted;
 import org.lfsr.messaging.ConductorListener;
 import org.lfsr.messaging.DeadLetter;
@@ -101,20 +102,21 @@ class ScanListener implements ConductorListener {
         MDC.put("modelId", models);
         try {
             LOGGER.infof(
-                    "Scan %s: %s%s, %d lesions in %d slices, attempt %d, %d ms, models %s",
-                    event.getScanId(),
-                    event.getOutcome(),
-                    event.getRejection() == null ? "" : " " + event.getRejection().getCode(),
-                    event.getStacks().size(),
-                    event.getSliceCount(),
-                    job.attempt(),
-                    sinceArrival.toMillis(),
-                    models);
+                    "Scan %s: %s, attempt %d, %d ms",
+                    event.getScanId(), ending(event, models), job.attempt(), sinceArrival.toMillis());
         } finally {
             MDC.remove("scanId");
             MDC.remove("outcome");
             MDC.remove("attempt");
             MDC.remove("modelId");
         }
+    }
+
+    private static String ending(ScanCompleted event, String models) {
+        Rejection rejection = event.getRejection();
+        return rejection == null
+                ? "%s, %d lesions in %d slices, models %s"
+                        .formatted(event.getOutcome(), event.getStacks().size(), event.getSliceCount(), models)
+                : "%s %s: %s".formatted(event.getOutcome(), rejection.getCode(), rejection.getSentence());
     }
 }

@@ -37,8 +37,8 @@ public final class MeteredModels {
     }
 
     private GeneratorModel around(GeneratorModel model) {
-        Generator network =
-                new MeteredGenerator(model.network(), sizes("generator", model.card().id()));
+        Generator network = new MeteredGenerator(
+                model.network(), sizes("generator", model.card().id()));
         return new GeneratorModel(network, model.card(), model.sha256());
     }
 

@@ -87,7 +87,10 @@ public final class ScanMetrics {
         registry.timer("lfsr.scan.turnaround", "priority", lowerCase(job.priority()))
                 .record(sinceArrival);
         if (event.getRejection() != null) {
-            count("lfsr.scan.rejections", "reason", lowerCase(event.getRejection().getCode()));
+            count(
+                    "lfsr.scan.rejections",
+                    "reason",
+                    lowerCase(event.getRejection().getCode()));
         } else if (!event.getReplayed()) {
             measure(event);
         }

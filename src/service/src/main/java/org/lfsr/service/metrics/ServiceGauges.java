@@ -40,7 +40,10 @@ class ServiceGauges {
         Gauge.builder("lfsr.scans.running", conductor, Conductor::running)
                 .description("Scans at work")
                 .register(registry);
-        Gauge.builder("lfsr.intake.paused", conductor, queue -> queue.pauseReasons().isEmpty() ? 0 : 1)
+        Gauge.builder(
+                        "lfsr.intake.paused",
+                        conductor,
+                        queue -> queue.pauseReasons().isEmpty() ? 0 : 1)
                 .description("1 while no scan is begun")
                 .register(registry);
         Stream.concat(

@@ -29,9 +29,11 @@ public final class GoldenTrial {
      */
     public Map<String, Double> deviations() {
         Map<String, Double> deviations = new TreeMap<>();
-        add(deviations, models.detector().card().id(), models.detector().card().golden(), input -> models.detector()
-                .network()
-                .occupancy(List.of(input)));
+        add(
+                deviations,
+                models.detector().card().id(),
+                models.detector().card().golden(),
+                input -> models.detector().network().occupancy(List.of(input)));
         for (GeneratorModel generator : models.generators()) {
             add(deviations, generator.card().id(), generator.card().golden(), generator.network()::enhance);
         }

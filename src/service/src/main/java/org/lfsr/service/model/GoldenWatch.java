@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.lfsr.inference.InferenceException;
 
 /**
- * Stops the intake of scans while a model does not make of its golden slice what it once made, and lets it go on once it
- * does again. Checked by one thread; any may ask.
+ * Stops the intake of scans while a model does not make of its golden slice what it once made, and lets it go on once
+ * it does again. Checked by one thread; any may ask.
  */
 public final class GoldenWatch {
 

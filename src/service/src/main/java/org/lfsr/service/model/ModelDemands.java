@@ -18,8 +18,7 @@ import org.lfsr.inference.UnusableModelException;
  * @param allowedSha256 the digests that files may have; empty for any
  * @param scales scales for which there must be a generator; empty for those that there are
  */
-public record ModelDemands(
-        String modality, Optional<String> sequence, Set<String> allowedSha256, Set<Integer> scales) {
+public record ModelDemands(String modality, Optional<String> sequence, Set<String> allowedSha256, Set<Integer> scales) {
 
     /** Copies the sets. */
     public ModelDemands {

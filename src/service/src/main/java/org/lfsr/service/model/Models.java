@@ -72,8 +72,8 @@ public final class Models implements AutoCloseable {
     /** The models as the pipeline takes them. */
     public ModelSet set() {
         Execution on = execution();
-        Computation computation = new Computation(
-                on.runtime(), lowerCase(on.provider()), lowerCase(on.precision()), on.device());
+        Computation computation =
+                new Computation(on.runtime(), lowerCase(on.provider()), lowerCase(on.precision()), on.device());
         return new ModelSet(detector, generators, computation);
     }
 

@@ -39,7 +39,8 @@ public class DeadLettersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Publishes dead letters again where they came from",
-            description = "They stay among the dead letters: narrow the filter, or a second replay publishes them again",
+            description =
+                    "They stay among the dead letters: narrow the filter, or a second replay publishes them again",
             operationId = "replayDeadLetters")
     @APIResponse(responseCode = "200", description = "So many were published again")
     @APIResponse(responseCode = "400", description = "The filter is missing or broken")

@@ -5,6 +5,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,8 +34,7 @@ public class IntakeResource {
     public IntakeView look() {
         Map<String, Integer> waiting = new TreeMap<>();
         conductor.depths().forEach((priority, count) -> waiting.put(priority.name(), count));
-        return new IntakeView(
-                conductor.pauseReasons().stream().sorted().toList(), conductor.running(), waiting);
+        return new IntakeView(conductor.pauseReasons().stream().sorted().toList(), conductor.running(), waiting);
     }
 
     /** Begins no more scans; those at work go on. */
@@ -67,7 +67,7 @@ public class IntakeResource {
         /** Copies the collections. */
         public IntakeView {
             paused = List.copyOf(paused);
-            waiting = new TreeMap<>(waiting);
+            waiting = Collections.unmodifiableMap(new TreeMap<>(waiting));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.lfsr.messaging.ClientSettings;
 import org.lfsr.messaging.Conductor;
 import org.lfsr.messaging.DeadLetterReplay;
@@ -32,7 +33,9 @@ class RestWiring {
     @Produces
     @Singleton
     Producer<byte[], byte[]> producer(Broker broker) {
-        return new KafkaProducer<>(ClientSettings.idempotent(broker.settings()));
+        Map<String, Object> settings = ClientSettings.idempotent(broker.settings());
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
+        return new KafkaProducer<>(settings);
     }
 
     void close(@Disposes Producer<byte[], byte[]> producer) {

@@ -35,5 +35,7 @@ public record ScanBody(
      * @param etag the content that is meant; without it any
      */
     public record LocationBody(
-            @Nullable String bucket, @Nullable String key, @Nullable String etag) {}
+            @Nullable String bucket,
+            @Nullable String key,
+            @Nullable String etag) {}
 }

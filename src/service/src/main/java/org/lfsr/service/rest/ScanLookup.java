@@ -67,9 +67,8 @@ final class ScanLookup {
     private List<ScanView.Result> results(String scanId) throws IOException {
         List<ScanView.Result> results = new ArrayList<>();
         for (GeneratorModel generator : models.generators()) {
-            String key = delivery.keys()
-                    .of(scanId, models.detector(), generator)
-                    .manifest();
+            String key =
+                    delivery.keys().of(scanId, models.detector(), generator).manifest();
             manifest(new ObjectLocation(delivery.bucket(), key))
                     .map(manifest -> result(generator.card().id(), manifest, key))
                     .ifPresent(results::add);

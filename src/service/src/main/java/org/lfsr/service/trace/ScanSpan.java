@@ -4,7 +4,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import java.util.concurrent.Callable;
 
 /** An attempt's span, with one inside for each stage. Stages may run on different threads. */
@@ -23,8 +22,8 @@ public final class ScanSpan {
     /** Runs a stage in a span of its own. */
     public <T> T stage(String name, Callable<T> task) throws Exception {
         Span stage = tracer.spanBuilder(name).setParent(context).startSpan();
-        try (Scope scope = context.with(stage).makeCurrent()) {
-            return task.call();
+        try {
+            return context.with(stage).wrap(task).call();
         } catch (Throwable e) {
             record(stage, e);
             throw e;

@@ -28,7 +28,8 @@ public final class ScanTraces {
 
     /** Begins an attempt's span. */
     public ScanSpan begin(ScanJob job) {
-        Context sender = telemetry.getPropagators().getTextMapPropagator().extract(Context.root(), job.trace(), HEADERS);
+        Context sender =
+                telemetry.getPropagators().getTextMapPropagator().extract(Context.root(), job.trace(), HEADERS);
         Span span = tracer.spanBuilder("scan")
                 .setSpanKind(SpanKind.CONSUMER)
                 .setParent(sender)

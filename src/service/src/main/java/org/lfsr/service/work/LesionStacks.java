@@ -38,8 +38,7 @@ final class LesionStacks {
     private static @Nullable Replacement replacement(org.lfsr.pipeline.manifest.@Nullable Replacement found) {
         return found == null
                 ? null
-                : new Replacement(
-                        ReplacementReason.valueOf(found.reason().name()), found.sentence(), found.method());
+                : new Replacement(ReplacementReason.valueOf(found.reason().name()), found.sentence(), found.method());
     }
 
     private static StackQuality quality(org.lfsr.pipeline.manifest.StackQuality found) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.ScanCompleted;
 import org.lfsr.messaging.ScanJob;
@@ -93,17 +95,23 @@ public final class PipelinedWork implements ScanWork {
         /** Fails with what a stage threw, as it was thrown. */
         CompletableFuture<ScanCompleted> done() {
             CompletableFuture<ScanCompleted> done = new CompletableFuture<>();
-            lanes.readers().run(this::prepared).thenCompose(Step::next).whenComplete((completed, failure) -> {
-                if (failure == null) {
-                    span.end();
-                    done.complete(completed);
-                } else {
-                    Throwable cause = unwrapped(failure);
-                    span.fail(cause);
-                    done.completeExceptionally(cause);
-                }
-            });
+            CompletableFuture<?> unused = lanes.readers()
+                    .run(this::prepared)
+                    .thenCompose(Step::next)
+                    .whenComplete((completed, failure) -> end(done, completed, failure));
             return done;
+        }
+
+        private void end(
+                CompletableFuture<ScanCompleted> done, @Nullable ScanCompleted completed, @Nullable Throwable failure) {
+            if (completed != null) {
+                span.end();
+                done.complete(completed);
+            } else {
+                Throwable cause = unwrapped(Objects.requireNonNull(failure));
+                span.fail(cause);
+                done.completeExceptionally(cause);
+            }
         }
 
         private Step prepared() throws Exception {

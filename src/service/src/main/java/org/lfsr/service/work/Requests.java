@@ -82,9 +82,8 @@ public final class Requests {
 
     private static void requireScanId(String id) throws InvalidFieldException {
         if (!ProductKeys.allowsScanId(id)) {
-            throw invalid(
-                    "scanId must be 1 to 128 letters, digits, '-', '_' or '.', beginning with a letter or digit, "
-                            + "found \"%s\"".formatted(shortened(id)));
+            throw invalid("scanId must be 1 to 128 letters, digits, '-', '_' or '.', beginning with a letter or digit, "
+                    + "found \"%s\"".formatted(shortened(id)));
         }
     }
 
@@ -104,8 +103,10 @@ public final class Requests {
             case BY_MODEL_CARD -> null;
             case X2 -> 2;
             case X4 -> 4;
-            case UNKNOWN -> throw new InvalidFieldException(
-                    Reason.NO_MODEL, "scale must be BY_MODEL_CARD, X2 or X4, found one that is newer than the service");
+            case UNKNOWN ->
+                throw new InvalidFieldException(
+                        Reason.NO_MODEL,
+                        "scale must be BY_MODEL_CARD, X2 or X4, found one that is newer than the service");
         };
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,8 +82,7 @@ class ConfigurationTest {
         InferenceConfiguration gap = read(InferenceConfiguration.class, Map.of("lfsr.inference.max-slice-gap", "2"));
 
         assertThat(Conversions.session(inference))
-                .isEqualTo(new SessionSettings(
-                        Provider.CUDA, 1, 3, Allocation.SYSTEM, Waiting.SPIN, Precision.TF32));
+                .isEqualTo(new SessionSettings(Provider.CUDA, 1, 3, Allocation.SYSTEM, Waiting.SPIN, Precision.TF32));
         assertThat(Conversions.enhancement(inference))
                 .isEqualTo(new EnhancementSettings(new BatchLimit(5, 6), new BatchLimit(7, 8), new StackRule(1)));
         assertThat(Conversions.enhancement(gap).stacks()).isEqualTo(new StackRule(2));
@@ -136,6 +136,7 @@ class ConfigurationTest {
                 Map.of(
                         "lfsr.checks.fallback-fidelity-db", "20",
                         "lfsr.checks.least-lesion-overlap", "0.6",
+                        "lfsr.checks.most-stray-spots", "3",
                         "lfsr.checks.least-slice-coherence", "0.7",
                         "lfsr.checks.most-noise-gain", "2",
                         "lfsr.checks.most-range-excess", "0.1"));
@@ -147,11 +148,11 @@ class ConfigurationTest {
                         "out", new ProductKeys("fine"), DeliverySettings.Previews.NONE, settings, "1"));
         assertThat(Conversions.preparation(reading))
                 .isEqualTo(new PreparationSettings(new ReadLimits(1024, 99), Axis.X, OutsideCompetence.WARN));
-        assertThat(Conversions.limits(checks)).isEqualTo(new Limits(20, 0.6, 0.7, 2, 0.1));
+        assertThat(Conversions.limits(checks)).isEqualTo(new Limits(20, 0.6, 3, 0.7, 2, 0.1));
         assertThat(settings)
                 .containsEntry("lfsr.reading.slice-axis", "X")
                 .containsEntry("lfsr.checks.least-lesion-overlap", "0.6")
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test
@@ -211,12 +212,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void readsHowOftenModelsAreTried() {
-        assertThat(read(GoldenConfiguration.class, Map.of("lfsr.golden.every", "1h")).every())
-                .isEqualTo("1h");
-    }
-
-    @Test
     void neverShowsTheSecret() {
         S3Configuration store = Conversions.s3(read(StoreConfiguration.class, KEYS));
 
@@ -262,8 +257,7 @@ class ConfigurationTest {
             """)
     void refusesWhatIsNotAllowed(String concern, String key, String value, String message)
             throws ClassNotFoundException {
-        Class<?> type = Class.forName(
-                ConfigurationTest.class.getPackageName() + "." + concern + "Configuration");
+        Class<?> type = Class.forName(ConfigurationTest.class.getPackageName() + "." + concern + "Configuration");
 
         assertThatThrownBy(() -> read(type, Map.of(key, value)))
                 .hasMessageContaining(key)
@@ -287,7 +281,7 @@ class ConfigurationTest {
     private static <T> T mapped(Class<T> type, Map<String, String> keys) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
-                .addDiscoveredValidator()
+                .withValidator(new BeanValidationConfigValidatorImpl())
                 .withMapping(type)
                 .withSources(new PropertiesConfigSource(keys, "test", 100))
                 .build()

@@ -30,8 +30,8 @@ class HealthTest {
         HealthCheckResponse response = storeHealth().call();
 
         assertThat(response.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
-        assertThat(response.getData()).hasValueSatisfying(data -> assertThat(data)
-                .containsEntry("failure", "not looked at yet"));
+        assertThat(response.getData())
+                .hasValueSatisfying(data -> assertThat(data).containsEntry("failure", "not looked at yet"));
     }
 
     @Test
@@ -53,9 +53,9 @@ class HealthTest {
         health.look();
 
         assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
-        assertThat(health.call().getData()).hasValueSatisfying(data -> assertThat(data.get("failure"))
-                .asString()
-                .contains("results"));
+        assertThat(health.call().getData())
+                .hasValueSatisfying(
+                        data -> assertThat(data.get("failure")).asString().contains("results"));
     }
 
     @Test

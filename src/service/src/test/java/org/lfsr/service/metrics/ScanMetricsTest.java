@@ -25,8 +25,8 @@ class ScanMetricsTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ScanMetrics metrics = new ScanMetrics(registry);
-    private final Completions completions = new Completions(
-            Examples.models(), Examples.delivery(), Clock.fixed(Examples.TIME, ZoneOffset.UTC));
+    private final Completions completions =
+            new Completions(Examples.models(), Examples.delivery(), Clock.fixed(Examples.TIME, ZoneOffset.UTC));
     private final ScanJob job = Examples.job(Examples.event());
 
     @Test
@@ -35,16 +35,25 @@ class ScanMetricsTest {
 
         metrics.completed(job, event, Duration.ofSeconds(2));
 
-        assertThat(registry.get("lfsr.scans").tags("outcome", "enhanced", "replayed", "false").counter().count())
+        assertThat(registry.get("lfsr.scans")
+                        .tags("outcome", "enhanced", "replayed", "false")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(registry.get("lfsr.stage").tag("stage", "detect").timer().totalTime(TimeUnit.MILLISECONDS))
                 .isEqualTo(250);
         assertThat(registry.get("lfsr.slices").counter().count()).isEqualTo(9);
         assertThat(registry.get("lfsr.slices.lesion").counter().count()).isEqualTo(2);
         assertThat(registry.get("lfsr.regions").counter().count()).isEqualTo(4);
-        assertThat(registry.get("lfsr.stacks").tag("verdict", "replaced").counter().count())
+        assertThat(registry.get("lfsr.stacks")
+                        .tag("verdict", "replaced")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(registry.get("lfsr.stacks.replaced").tag("reason", "lesion_lost").counter().count())
+        assertThat(registry.get("lfsr.stacks.replaced")
+                        .tag("reason", "lesion_lost")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(registry.get("lfsr.quality.redegradation.psnr").summary().mean())
                 .isEqualTo(30);
@@ -69,7 +78,10 @@ class ScanMetricsTest {
 
         metrics.completed(job, completions.rejected(Examples.event(), rejection, Examples.TIME), Duration.ZERO);
 
-        assertThat(registry.get("lfsr.scan.rejections").tag("reason", "too_large").counter().count())
+        assertThat(registry.get("lfsr.scan.rejections")
+                        .tag("reason", "too_large")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -83,13 +95,19 @@ class ScanMetricsTest {
         metrics.buried(new DeadLetter(
                 job.origin(), DeadLetter.Reason.EXHAUSTED, "e", "m", 5, Examples.TIME, Examples.TIME, "scan-1"));
 
-        assertThat(registry.get("lfsr.scan.retries").tag("error", "IOException").counter().count())
+        assertThat(registry.get("lfsr.scan.retries")
+                        .tag("error", "IOException")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(registry.get("lfsr.scan.dead.letters").tag("reason", "exhausted").counter().count())
+        assertThat(registry.get("lfsr.scan.dead.letters")
+                        .tag("reason", "exhausted")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(List.of("lfsr.scan.dropped", "lfsr.records.ignored", "lfsr.transactions.aborted", "lfsr.bugs"))
-                .allSatisfy(name ->
-                        assertThat(registry.get(name).counter().count()).isEqualTo(1));
+                .allSatisfy(
+                        name -> assertThat(registry.get(name).counter().count()).isEqualTo(1));
     }
 
     @Test
@@ -100,7 +118,10 @@ class ScanMetricsTest {
         metered.detector().network().occupancy(List.of(List.of(image), List.of(image), List.of(image)));
         metered.generators().get(0).network().enhance(List.of(image));
 
-        assertThat(registry.get(MeteredModels.BATCH_SIZE).tag("role", "detector").summary().max())
+        assertThat(registry.get(MeteredModels.BATCH_SIZE)
+                        .tag("role", "detector")
+                        .summary()
+                        .max())
                 .isEqualTo(3);
         assertThat(registry.get(MeteredModels.BATCH_SIZE)
                         .tag("model", "test-bicubic-x2@1.0.0")

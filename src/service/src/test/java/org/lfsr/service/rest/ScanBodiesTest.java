@@ -28,8 +28,8 @@ class ScanBodiesTest {
 
     @Test
     void takesWhatABodySays() {
-        NewScan event = bodies.event(
-                new ScanBody("scan-1", "request-1", PLACE, 4, Priority.STAT, "MR", "T1GD", PLACE, PLACE));
+        NewScan event =
+                bodies.event(new ScanBody("scan-1", "request-1", PLACE, 4, Priority.STAT, "MR", "T1GD", PLACE, PLACE));
 
         assertThat(event.getEventId()).isEqualTo("request-1");
         assertThat(event.getScanId()).isEqualTo("scan-1");
@@ -79,8 +79,7 @@ class ScanBodiesTest {
                         body("scan-1", new LocationBody("S", "k", null), null)));
     }
 
-    private static ScanBody body(
-            @Nullable String scanId, @Nullable LocationBody location, @Nullable Integer scale) {
+    private static ScanBody body(@Nullable String scanId, @Nullable LocationBody location, @Nullable Integer scale) {
         return new ScanBody(scanId, null, location, scale, null, null, null, null, null);
     }
 }

@@ -47,7 +47,8 @@ class SubmissionsTest {
 
     @Test
     void doesNotWaitForABrokerForEver() {
-        assertThatThrownBy(() -> submissions(producer(false), Duration.ofMillis(1)).submit(Examples.event()))
+        assertThatThrownBy(
+                        () -> submissions(producer(false), Duration.ofMillis(1)).submit(Examples.event()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("no answer within PT0.001S");
     }

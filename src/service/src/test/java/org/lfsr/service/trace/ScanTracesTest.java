@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class ScanTracesTest {
     private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
     private static final String SENDER = "b7ad6b7169203331";
 
-    private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+    private final KeptSpans exporter = new KeptSpans();
     private final ScanTraces traces = new ScanTraces(OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder()
                     .addSpanProcessor(SimpleSpanProcessor.create(exporter))
@@ -38,8 +41,8 @@ class ScanTracesTest {
         String inside = attempt.stage("prepare", () -> traces.current().get("traceparent"));
         attempt.end();
 
-        SpanData stage = exporter.getFinishedSpanItems().get(0);
-        SpanData scan = exporter.getFinishedSpanItems().get(1);
+        SpanData stage = exporter.spans.get(0);
+        SpanData scan = exporter.spans.get(1);
         assertThat(scan.getTraceId()).isEqualTo(TRACE_ID);
         assertThat(scan.getParentSpanId()).isEqualTo(SENDER);
         assertThat(stage.getName()).isEqualTo("prepare");
@@ -58,7 +61,7 @@ class ScanTracesTest {
                 .isInstanceOf(IOException.class);
         attempt.fail(new IOException("No store"));
 
-        List<SpanData> spans = exporter.getFinishedSpanItems();
+        List<SpanData> spans = exporter.spans;
         assertThat(spans)
                 .extracting(SpanData::getStatus)
                 .containsOnly(StatusData.create(StatusData.error().getStatusCode(), "IOException"));
@@ -69,5 +72,27 @@ class ScanTracesTest {
         ScanJob plain = Examples.job(event);
         Map<String, String> headers = Map.of("traceparent", "00-%s-%s-01".formatted(TRACE_ID, SENDER));
         return new ScanJob(event, plain.origin(), 1, plain.arrivedAt(), headers);
+    }
+
+    /** Keeps all spans, in the order of their ends. */
+    private static final class KeptSpans implements SpanExporter {
+
+        private final List<SpanData> spans = new ArrayList<>();
+
+        @Override
+        public CompletableResultCode export(Collection<SpanData> ended) {
+            spans.addAll(ended);
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return CompletableResultCode.ofSuccess();
+        }
     }
 }

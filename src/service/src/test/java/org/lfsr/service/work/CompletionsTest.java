@@ -36,8 +36,7 @@ class CompletionsTest {
     void saysWhatAManifestSays() throws Exception {
         ScanCompleted event = completions.done(Examples.event(), Examples.enhanced());
 
-        assertThat(EventCodec.scanCompleted()
-                        .decode(EventCodec.scanCompleted().encode(event)))
+        assertThat(EventCodec.scanCompleted().decode(EventCodec.scanCompleted().encode(event)))
                 .isEqualTo(event);
         assertThat(event.getRequestId()).isEqualTo("request-1");
         assertThat(event.getStudyInstanceUid()).isEqualTo("1.2.3");
@@ -48,8 +47,7 @@ class CompletionsTest {
         assertThat(event.getSliceCount()).isEqualTo(9);
         assertThat(event.getLesionSliceCount()).isEqualTo(2);
         assertThat(event.getModels()).hasSize(2);
-        assertThat(event.getExecution())
-                .isEqualTo(new Execution("onnxruntime 1.28.0", "cpu", "fp32", "a processor"));
+        assertThat(event.getExecution()).isEqualTo(new Execution("onnxruntime 1.28.0", "cpu", "fp32", "a processor"));
         assertThat(event.getServiceVersion()).isEqualTo("0.0.9");
         assertThat(event.getTimings()).hasSize(2);
         assertThat(event.getOutputBucket()).isEqualTo("results");
@@ -101,8 +99,7 @@ class CompletionsTest {
 
     @Test
     void saysThatAnEarlierRunDidTheWork() {
-        ScanCompleted event =
-                completions.replayed(Examples.event(), Examples.healthy(), Examples.TIME.minusSeconds(1));
+        ScanCompleted event = completions.replayed(Examples.event(), Examples.healthy(), Examples.TIME.minusSeconds(1));
 
         assertThat(event.getReplayed()).isTrue();
         assertThat(event.getStartedAt()).isEqualTo(Examples.TIME.minusSeconds(1));
@@ -113,7 +110,9 @@ class CompletionsTest {
     void hasTheSameIdForTheSameRequestAndModelsWhateverTheOutcome() {
         String done = completions.done(Examples.event(), Examples.healthy()).getEventId();
 
-        assertThat(completions.replayed(Examples.event(), Examples.healthy(), Examples.TIME).getEventId())
+        assertThat(completions
+                        .replayed(Examples.event(), Examples.healthy(), Examples.TIME)
+                        .getEventId())
                 .isEqualTo(done);
         assertThat(rejected(new Rejection(Reason.TOO_LARGE, "")).getEventId()).isEqualTo(done);
     }

@@ -25,7 +25,10 @@ class LaneTest {
                 throw new IOException("no");
             });
 
-            assertThat(failed).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withMessageContaining("no");
+            assertThat(failed)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withMessageContaining("no");
             assertThat(lane.run(() -> "next").get()).isEqualTo("next");
         }
     }

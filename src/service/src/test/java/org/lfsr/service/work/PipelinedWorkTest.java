@@ -39,7 +39,7 @@ import org.lfsr.testkit.TinyScan;
 
 class PipelinedWorkTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int VOXELS = TinyScan.GRID.length();
 
     private final ModelSet models = Examples.models();
@@ -53,7 +53,8 @@ class PipelinedWorkTest {
 
     @Test
     void takesAScanThroughAllStagesOnTheirOwnThreads() {
-        CompletableFuture<ScanCompleted> done = work(1, 1).work(Examples.job(Examples.event())).toCompletableFuture();
+        CompletableFuture<ScanCompleted> done =
+                work(1, 1).work(Examples.job(Examples.event())).toCompletableFuture();
 
         assertThat(done).succeedsWithin(PATIENCE);
         assertThat(done.join().getOutcome()).isEqualTo(Outcome.ENHANCED);
@@ -66,7 +67,8 @@ class PipelinedWorkTest {
                 .setFormat(ScanFormat.DICOM_SERIES)
                 .build();
 
-        ScanCompleted completed = work(1, 1).work(Examples.job(event)).toCompletableFuture().join();
+        ScanCompleted completed =
+                work(1, 1).work(Examples.job(event)).toCompletableFuture().join();
 
         assertThat(completed.getOutcome()).isEqualTo(Outcome.REJECTED);
         assertThat(completed.getRejection().getCode()).isEqualTo(RejectionCode.UNSUPPORTED);
@@ -77,10 +79,12 @@ class PipelinedWorkTest {
     void answersWithoutADeviceWhatIsRefusedOrKnown() {
         PipelinedWork work = work(1, 1);
         stages.next = new Refused(new Rejection(Rejection.Reason.TRUNCATED, "Ends early"), null, null);
-        ScanCompleted refused = work.work(Examples.job(Examples.event())).toCompletableFuture().join();
+        ScanCompleted refused =
+                work.work(Examples.job(Examples.event())).toCompletableFuture().join();
         stages.next = new Known(Examples.healthy());
 
-        ScanCompleted known = work.work(Examples.job(Examples.event())).toCompletableFuture().join();
+        ScanCompleted known =
+                work.work(Examples.job(Examples.event())).toCompletableFuture().join();
 
         assertThat(refused.getRejection().getSentence()).isEqualTo("Ends early");
         assertThat(known.getReplayed()).isTrue();
@@ -92,14 +96,16 @@ class PipelinedWorkTest {
         PipelinedWork work = work(1, 1);
         for (String stage : List.of("prepare", "enhance", "finish")) {
             stages.failing = stage;
-            CompletableFuture<ScanCompleted> failed = work.work(Examples.job(Examples.event())).toCompletableFuture();
+            CompletableFuture<ScanCompleted> failed =
+                    work.work(Examples.job(Examples.event())).toCompletableFuture();
             assertThat(failed).failsWithin(PATIENCE);
             Throwable failure = failed.handle((event, thrown) -> thrown).join();
             assertThat(failure).isInstanceOf(stage.equals("enhance") ? InferenceException.class : IOException.class);
         }
         stages.failing = null;
 
-        CompletableFuture<ScanCompleted> next = work.work(Examples.job(Examples.event())).toCompletableFuture();
+        CompletableFuture<ScanCompleted> next =
+                work.work(Examples.job(Examples.event())).toCompletableFuture();
 
         assertThat(next).succeedsWithin(PATIENCE);
     }
@@ -117,7 +123,8 @@ class PipelinedWorkTest {
 
         device.countDown();
 
-        assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))).succeedsWithin(PATIENCE);
+        assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(PATIENCE);
         assertThat(stages.mostPrepared).isEqualTo(2);
     }
 
@@ -199,7 +206,8 @@ class PipelinedWorkTest {
 
         void awaitPrepared(int count) throws InterruptedException {
             assertThat(count).isEqualTo(2);
-            assertThat(preparedTwice.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(preparedTwice.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
 
         private synchronized void count(int change) {

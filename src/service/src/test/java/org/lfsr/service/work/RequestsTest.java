@@ -30,9 +30,10 @@ class RequestsTest {
     void takesTheSequenceThatItIsSetUpForWhereTheEventNamesNone() {
         Requests.Reading reading = new Requests(Optional.of("T1GD")).read(Examples.event());
 
-        assertThat(reading).isInstanceOfSatisfying(Requests.Reading.Valid.class, valid -> assertThat(
-                        valid.request().sequence())
-                .isEqualTo("T1GD"));
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Requests.Reading.Valid.class,
+                        valid -> assertThat(valid.request().sequence()).isEqualTo("T1GD"));
     }
 
     @Test

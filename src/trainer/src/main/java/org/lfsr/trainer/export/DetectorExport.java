@@ -44,13 +44,20 @@ public final class DetectorExport {
 
     private OnnxModel model() {
         GraphBuilder graph = layers.graph();
-        Edge features = graph.input(INPUT, new ImageShape(shape.channels(), "H", "W"));
+        Edge image = graph.input(INPUT, new ImageShape(shape.channels(), "H", "W"));
+        Edge features = image;
         for (int i = 0; i < shape.widths().size(); i++) {
             features = stage("stage" + i, features);
         }
-        Edge occupancy = graph.sigmoid(OUTPUT, layers.convolution("head", features));
+        Edge logits = layers.convolution("head", features);
+        Edge occupancy = graph.sigmoid(OUTPUT, shape.cells() == 1 ? logits : laidOut(logits, image));
         graph.output(occupancy, new ImageShape(1, "rows", "columns"));
         return graph.build();
+    }
+
+    private Edge laidOut(Edge logits, Edge image) {
+        Edge cells = layers.graph().depthToSpace("cells", logits, shape.cells());
+        return layers.graph().crop("cells_inside", cells, image, shape.stride());
     }
 
     private Edge stage(String name, Edge input) {

@@ -33,7 +33,7 @@ public record EnvelopeChoice(
     Envelope envelope(int largestFactor) {
         return new Envelope(
                 "MR",
-                List.of("T1-weighted, after contrast agent"),
+                List.of("T1GD"),
                 inPlaneSpacingMm == null ? new Span(FINEST_MM, COARSEST_UNSHRUNK_MM * largestFactor) : inPlaneSpacingMm,
                 sliceThicknessMm,
                 sidePixels,

@@ -16,7 +16,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * section 2.1): each stage widens with a 3x3 convolution, batch normalization and ReLU, has two residual blocks of two
  * 3x3 convolutions with batch normalization (He et al., <a href="https://arxiv.org/abs/1512.03385">Deep Residual
  * Learning</a>, 2016, figure 2), and halves height and width by the maximum of 2x2 pixels. A 1x1 convolution and the
- * sigmoid make the map.
+ * sigmoid make the map; where it is to be finer than the last stage, the convolution makes a channel for each cell, and
+ * a pixel shuffle (Shi et al., <a href="https://arxiv.org/abs/1609.05158">Sub-Pixel Convolution</a>, 2016) lays them
+ * out.
  *
  * <p>Takes {@code (N, channels, H, W)} with H and W of at least 32, gives the share of lesion in each cell of
  * {@code stride x stride} pixels, 0 to 1: {@code (N, 1, ceil(H / stride), ceil(W / stride))}. Where a size is no
@@ -50,7 +52,7 @@ public final class LesionNet implements Network {
             stages.add(new Stage(layers.group("stage" + stages.size()), width, wider));
             width = wider;
         }
-        head = layers.convolution("head", plain(width, 1, 1));
+        head = layers.convolution("head", plain(width, shape.cells() * shape.cells(), 1));
         head.initialize(1 / Math.sqrt(width), RARE);
     }
 
@@ -90,7 +92,14 @@ public final class LesionNet implements Network {
         for (Stage stage : stages) {
             features = stage.forward(features);
         }
-        return head.forward(features).to(ScalarType.Float);
+        Tensor cells = torch.pixel_shuffle(head.forward(features), shape.cells());
+        return cells.narrow(2, 0, cellsOver(input.size(2)))
+                .narrow(3, 0, cellsOver(input.size(3)))
+                .to(ScalarType.Float);
+    }
+
+    private long cellsOver(long pixels) {
+        return (pixels + shape.stride() - 1) / shape.stride();
     }
 
     private void check(long[] found) {

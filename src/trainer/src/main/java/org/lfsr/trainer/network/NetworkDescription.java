@@ -24,6 +24,7 @@ public final class NetworkDescription {
         return Map.of(
                 "kind", "detector",
                 "channels", String.valueOf(shape.channels()),
-                "widths", shape.widths().stream().map(String::valueOf).collect(Collectors.joining(",")));
+                "widths", shape.widths().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                "cells", String.valueOf(shape.cells()));
     }
 }

@@ -70,7 +70,7 @@ public record NetworkFile(Path file, SafeTensors content) {
             List<Integer> widths = Arrays.stream(word("widths").split(",", -1))
                     .map(Integer::valueOf)
                     .toList();
-            return new DetectorShape(Integer.parseInt(word("channels")), widths);
+            return new DetectorShape(Integer.parseInt(word("channels")), widths, Integer.parseInt(word("cells")));
         } catch (IllegalArgumentException e) {
             throw new IOException("%s describes no detector: %s".formatted(file, e.getMessage()), e);
         }

@@ -161,13 +161,15 @@ class EvaluateCommandTest {
     /** One that sees nothing, and so says everywhere what it says before it has learned: no lesion. */
     private Path detector() throws IOException {
         Path file = folder.resolve("detector.network");
-        try (LesionNet network = LesionNet.of(new DetectorShape(1, List.of(4, 4, 4)))) {
+        try (LesionNet network = LesionNet.of(new DetectorShape(1, List.of(4, 4, 4), 1))) {
             List<NamedValues> blind = network.state().tensors().stream()
                     .map(tensor -> tensor.name().equals("head.convolution.weight")
                             ? new NamedValues(tensor.name(), tensor.shape(), new float[tensor.values().length])
                             : tensor)
                     .toList();
-            new SafeTensors(Map.of("kind", "detector", "channels", "1", "widths", "4,4,4"), new NetworkState(blind))
+            new SafeTensors(
+                            Map.of("kind", "detector", "channels", "1", "widths", "4,4,4", "cells", "1"),
+                            new NetworkState(blind))
                     .write(file);
         }
         return file;

@@ -100,7 +100,7 @@ class ConfigurationFileTest {
                 .isEqualTo(new DetectorRun(
                         7,
                         DATA,
-                        new DetectorShape(3, List.of(4, 8)),
+                        new DetectorShape(3, List.of(4, 8), 1),
                         new SceneConfiguration(List.of(4, 2), 130, 5, 3.5, 0.25, 0.3),
                         STAGES,
                         WATCH,

@@ -7,6 +7,7 @@ final class ConfigurationTexts {
             detector:
               channels: 3
               widths: [4, 8]
+              cells: 1
             scenes:
               scales: [4, 2]
               crop: 130

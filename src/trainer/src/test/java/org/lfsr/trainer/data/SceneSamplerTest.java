@@ -20,7 +20,7 @@ import org.lfsr.trainer.network.DetectorShape;
 
 class SceneSamplerTest {
 
-    private static final DetectorShape THREE_STAGES = new DetectorShape(1, List.of(2, 2, 2));
+    private static final DetectorShape THREE_STAGES = new DetectorShape(1, List.of(2, 2, 2), 1);
     private static final int CROP = 128;
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class SceneSamplerTest {
                 "P",
                 List.of(disc(128, 10), disc(128, 20), disc(128, 30)),
                 List.of(nothing(128), square(128), nothing(128)));
-        DetectorShape three = new DetectorShape(3, List.of(2, 2, 2));
+        DetectorShape three = new DetectorShape(3, List.of(2, 2, 2), 1);
 
         Scenes scenes = sampler(
                         DataSplit.slices(List.of(scan)), three, new SceneConfiguration(List.of(1), CROP, 1, 1, 1, 0))

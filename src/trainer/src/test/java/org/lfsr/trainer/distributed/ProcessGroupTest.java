@@ -153,7 +153,7 @@ class ProcessGroupTest {
     }
 
     private static LesionNet network() {
-        return LesionNet.of(new DetectorShape(1, List.of(4)));
+        return LesionNet.of(new DetectorShape(1, List.of(4), 1));
     }
 
     private static void fill(Network network, double value) {

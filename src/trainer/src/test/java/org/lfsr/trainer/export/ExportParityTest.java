@@ -62,7 +62,10 @@ class ExportParityTest {
 
     static Stream<DetectorShape> detectorsCalculateTheSame() {
         return Stream.of(
-                DetectorShape.DEFAULT, new DetectorShape(3, List.of(8, 16)), new DetectorShape(1, List.of(4, 4, 4, 4)));
+                DetectorShape.DEFAULT,
+                new DetectorShape(3, List.of(8, 16), 1),
+                new DetectorShape(1, List.of(4, 4, 4, 4), 1),
+                new DetectorShape(1, List.of(8, 16, 16), 4));
     }
 
     private static void assertParity(Network network, OnnxModel model, int channels, long[][] sizes) {

@@ -36,9 +36,10 @@ class NetworkFileTest {
     @Test
     void opensADetectorAgain() throws IOException {
         Path file = folder.resolve("best.network");
-        DetectorShape shape = new DetectorShape(3, List.of(4, 8));
+        DetectorShape shape = new DetectorShape(3, List.of(4, 8), 1);
         try (LesionNet network = LesionNet.of(shape)) {
-            new SafeTensors(Map.of("kind", "detector", "channels", "3", "widths", "4,8"), network.state()).write(file);
+            new SafeTensors(Map.of("kind", "detector", "channels", "3", "widths", "4,8", "cells", "1"), network.state())
+                    .write(file);
 
             try (LesionNet again = NetworkFile.read(file).detector()) {
                 assertThat(again.shape()).isEqualTo(shape);

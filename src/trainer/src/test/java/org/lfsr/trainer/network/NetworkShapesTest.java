@@ -16,7 +16,7 @@ import org.lfsr.trainer.torch.Torch;
 
 class NetworkShapesTest {
 
-    private static final DetectorShape SMALL_DETECTOR = new DetectorShape(3, List.of(2, 3, 4));
+    private static final DetectorShape SMALL_DETECTOR = new DetectorShape(3, List.of(2, 3, 4), 1);
     private static final DiscriminatorShape SMALL_DISCRIMINATOR = new DiscriminatorShape(2, 3, 4);
 
     @ParameterizedTest
@@ -43,6 +43,14 @@ class NetworkShapesTest {
     void discriminatorTakesEverySizeOfCrop(int height, int width) {
         try (Discriminator network = Discriminator.of(SMALL_DISCRIMINATOR)) {
             assertThat(outputShape(network, 2, 1, height, width)).containsExactly(2, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, 32, 16, 16", "33, 47, 17, 24"})
+    void detectorsMapMayBeFinerThanItsLastStage(int height, int width, int rows, int columns) {
+        try (LesionNet network = LesionNet.of(new DetectorShape(3, List.of(2, 3, 4), 4))) {
+            assertThat(outputShape(network, 2, 3, height, width)).containsExactly(2, 1, rows, columns);
         }
     }
 
@@ -110,9 +118,11 @@ class NetworkShapesTest {
                 .hasMessage("Generator's scale is 3, wanted 2 or 4");
         assertThatThrownBy(() -> new GeneratorShape(2, 64, 0, YES, Skip.NONE))
                 .hasMessage("Generator of width 64 and 0 blocks, wanted at least 1 of each");
-        assertThatThrownBy(() -> new DetectorShape(1, List.of())).hasMessage("Detector has 0 stages, wanted 1 to 5");
-        assertThatThrownBy(() -> new DetectorShape(0, List.of(8)))
+        assertThatThrownBy(() -> new DetectorShape(1, List.of(), 1)).hasMessage("Detector has 0 stages, wanted 1 to 5");
+        assertThatThrownBy(() -> new DetectorShape(0, List.of(8), 1))
                 .hasMessage("Detector of 0 channels and widths [8], wanted positive ones");
+        assertThatThrownBy(() -> new DetectorShape(1, List.of(8, 8), 8))
+                .hasMessage("Detector of 2 stages makes 8 cells of a pixel, wanted 1, 2 … 4");
         assertThatThrownBy(() -> new DiscriminatorShape(64, 0, 8))
                 .hasMessage("Discriminator of width 64, pooled side 0 and dense width 8, wanted at least 1 of each");
     }

@@ -63,7 +63,7 @@ class TrainingTest {
                         SrResNet.of(new GeneratorShape(2, 16, 2, NO, Skip.BICUBIC)),
                         small,
                         large.mul(Tensors.scalar(0.5f))),
-                Arguments.of("detector", LesionNet.of(new DetectorShape(1, List.of(8, 16))), slices, map),
+                Arguments.of("detector", LesionNet.of(new DetectorShape(1, List.of(8, 16), 1)), slices, map),
                 Arguments.of("discriminator", Discriminator.of(new DiscriminatorShape(4, 1, 16)), slices, verdicts));
     }
 

@@ -35,7 +35,7 @@ class DetectorValidationTest {
 
     @Test
     void reportsEveryResolutionAndDrawsPictures() {
-        DetectorRun run = run(new DetectorShape(3, List.of(4, 4, 8)));
+        DetectorRun run = run(new DetectorShape(3, List.of(4, 4, 8), 1));
         try (LesionNet network = LesionNet.of(run.detector())) {
             network.evaluate();
 

@@ -51,8 +51,7 @@ class NativeMemoryTest {
             0.9,
             new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.ENTROPY, 0.1));
 
-    private static final Patches PATCHES = new Patches(
-            List.of(image(8), image(8)), List.of(image(16), image(16)));
+    private static final Patches PATCHES = new Patches(List.of(image(8), image(8)), List.of(image(16), image(16)));
 
     @Test
     void isTheSameAfterAThousandSteps() throws Exception {

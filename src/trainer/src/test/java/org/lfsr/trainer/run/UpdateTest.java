@@ -104,7 +104,7 @@ class UpdateTest {
     }
 
     private static LesionNet network() {
-        return LesionNet.of(new DetectorShape(1, List.of(4)));
+        return LesionNet.of(new DetectorShape(1, List.of(4), 1));
     }
 
     /** A step against the sum of all parameters, whose gradients are 1 but pass through a number on their way. */
