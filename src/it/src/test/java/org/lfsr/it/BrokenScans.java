@@ -73,7 +73,8 @@ final class BrokenScans {
     /** One voxel that is no number. */
     static byte[] notFinite(Volume volume) throws IOException {
         byte[] changed = plain(volume);
-        littleEndian(changed).putFloat(VOXEL_OFFSET + Float.BYTES * (volume.grid().length() / 2), Float.NaN);
+        littleEndian(changed)
+                .putFloat(VOXEL_OFFSET + Float.BYTES * (volume.grid().length() / 2), Float.NaN);
         return changed;
     }
 

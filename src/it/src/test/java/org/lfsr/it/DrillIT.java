@@ -102,7 +102,8 @@ class DrillIT {
         victim.kill();
         long killed = System.nanoTime();
         running.add(lab.stack().startService());
-        lab.completions().awaitCount(Math.min(records(), lab.completions().seen().size() + 1));
+        lab.completions()
+                .awaitCount(Math.min(records(), lab.completions().seen().size() + 1));
         silences.add(Duration.ofNanos(System.nanoTime() - killed));
         if (phase % 3 == 2) {
             ServiceProcess leaver = running.remove(0);
@@ -120,7 +121,9 @@ class DrillIT {
         for (Map.Entry<NewScan, Integer> published : timesPublished.entrySet()) {
             NewScan scan = published.getKey();
             List<ScanCompleted> answers = lab.completions().of(scan.getEventId());
-            assertThat(answers).as("answers to %s, seed %d", scan.getScanId(), SEED).hasSize(published.getValue());
+            assertThat(answers)
+                    .as("answers to %s, seed %d", scan.getScanId(), SEED)
+                    .hasSize(published.getValue());
             for (ScanCompleted answer : answers) {
                 boolean healthy = isHealthy(Integer.parseInt(scan.getScanId().substring("drill-".length())));
                 assertThat(answer.getOutcome()).isEqualTo(healthy ? Outcome.NO_LESION : Outcome.ENHANCED);
@@ -138,14 +141,17 @@ class DrillIT {
         }
         try (Admin admin = Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, lab.stack().bootstrapServers()))) {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
             for (Map.Entry<TopicPartition, OffsetAndMetadata> partition : committed.entrySet()) {
                 long end = admin.listOffsets(Map.of(partition.getKey(), OffsetSpec.latest()))
                         .partitionResult(partition.getKey())
                         .get()
                         .offset();
-                assertThat(partition.getValue().offset()).as("offset of %s", partition.getKey()).isEqualTo(end);
+                assertThat(partition.getValue().offset())
+                        .as("offset of %s", partition.getKey())
+                        .isEqualTo(end);
             }
         }
     }

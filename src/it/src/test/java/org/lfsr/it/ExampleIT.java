@@ -49,8 +49,8 @@ class ExampleIT {
     }
 
     private static void consumeUntil(Lab lab, Path labels, String name) {
-        try (SegmentationConsumer consumer =
-                new SegmentationConsumer(lab.stack().bootstrapServers(), lab.stack().store(), labels)) {
+        try (SegmentationConsumer consumer = new SegmentationConsumer(
+                lab.stack().bootstrapServers(), lab.stack().store(), labels)) {
             CompletableFuture<Void> watch = CompletableFuture.runAsync(() -> {
                 long end = System.nanoTime() + Lab.LIMIT.toNanos();
                 while (!Files.exists(labels.resolve(name)) && System.nanoTime() < end) {

@@ -99,8 +99,7 @@ class FailuresIT {
                 Arguments.of("no-slices", BrokenScans.depth(good, -1), RejectionCode.HEADER_IMPLAUSIBLE, "-1"),
                 Arguments.of("bomb", BrokenScans.bomb(good), RejectionCode.TOO_LARGE, "67108864"),
                 Arguments.of("nan", BrokenScans.notFinite(SCAN), RejectionCode.NOT_FINITE, "NaN"),
-                Arguments.of(
-                        "coarse", BrokenScans.plain(placed(25)), RejectionCode.OUTSIDE_COMPETENCE, "25"));
+                Arguments.of("coarse", BrokenScans.plain(placed(25)), RejectionCode.OUTSIDE_COMPETENCE, "25"));
     }
 
     @Test

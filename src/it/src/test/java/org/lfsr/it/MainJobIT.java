@@ -102,8 +102,7 @@ class MainJobIT {
         assertThat(result.grid().depth()).isEqualTo(stack.sliceCount());
         Affine found = result.affine();
         Affine wanted = scan.affine();
-        requireSame(
-                found.apply(-0.5, -0.5, 0), wanted.apply(box.x() - 0.5, box.y() - 0.5, stack.firstSlice()));
+        requireSame(found.apply(-0.5, -0.5, 0), wanted.apply(box.x() - 0.5, box.y() - 0.5, stack.firstSlice()));
         requireSame(
                 found.apply(2 * box.width() - 0.5, 2 * box.height() - 0.5, stack.sliceCount() - 1),
                 wanted.apply(box.endX() - 0.5, box.endY() - 0.5, stack.firstSlice() + stack.sliceCount() - 1));

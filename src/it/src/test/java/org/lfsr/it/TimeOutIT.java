@@ -27,8 +27,10 @@ class TimeOutIT {
     @Test
     void triesAgainWithoutHoldingUpOthersAndGivesUpAtLast() throws IOException, UnreadableEventException {
         try (Lab lab = Lab.start(folder, Map.of());
-                StallingProxy proxy = StallingProxy.before(lab.stack().storeEndpoint().getPort())) {
-            lab.stack().startService(Map.of(
+                StallingProxy proxy =
+                        StallingProxy.before(lab.stack().storeEndpoint().getPort())) {
+            lab.stack()
+                    .startService(Map.of(
                             "lfsr.store.endpoint", proxy.url().toString(),
                             "lfsr.store.read-timeout", "2s",
                             "lfsr.intake.retry.attempts", "3"))

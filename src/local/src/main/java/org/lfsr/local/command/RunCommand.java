@@ -173,9 +173,7 @@ final class RunCommand implements Callable<Integer> {
             ScanCompleted completed = submission.await(event, Duration.ofMinutes(limitMinutes));
             tell(completed, stack);
             if (stay) {
-                new Manual(stack, started.url(), event.getLocation())
-                        .lines()
-                        .forEach(line().getOut()::println);
+                new Manual(stack, started.url(), event.getLocation()).lines().forEach(line().getOut()::println);
                 awaitInterrupt(stack, folder);
             }
             return completed.getOutcome() == Outcome.ENHANCED || completed.getOutcome() == Outcome.NO_LESION ? 0 : 1;
