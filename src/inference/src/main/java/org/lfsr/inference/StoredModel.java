@@ -40,8 +40,9 @@ public final class StoredModel {
      * @throws IOException if a file cannot be read
      */
     public static StoredModel read(Path file) throws IOException {
+        byte[] bytes = bytes(file);
         CardFile card = CardFile.read(CardFile.of(file));
-        StoredModel model = new StoredModel(file.toString(), bytes(file), card.card());
+        StoredModel model = new StoredModel(file.toString(), bytes, card.card());
         if (!model.sha256.equals(card.modelSha256())) {
             throw new UnusableModelException("%s has SHA-256 %s, its card %s says %s"
                     .formatted(file, model.sha256, CardFile.of(file), card.modelSha256()));
