@@ -112,12 +112,12 @@ class ModelCardTest {
     @Test
     void namesTheFileThatIsMissing() throws IOException {
         Path model = stored(Cards.generator(2, null), "c");
-        Files.delete(model);
-        assertThatThrownBy(() -> StoredModel.read(model)).hasMessage("No model at %s", model);
         Files.delete(CardFile.of(model));
         assertThatThrownBy(() -> StoredModel.read(model))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessage("No model card at %s", folder.resolve("x.card.json"));
+        Files.delete(model);
+        assertThatThrownBy(() -> StoredModel.read(model)).hasMessage("No model at %s", model);
     }
 
     @Test
