@@ -89,8 +89,7 @@ public final class ArchiveWalk {
     }
 
     private String scanId(ObjectStat object) throws IOException {
-        Optional<String> given =
-                ScanNames.given(object.metadata().getOrDefault(ScanNames.METADATA, ""));
+        Optional<String> given = ScanNames.given(object.metadata().getOrDefault(ScanNames.METADATA, ""));
         if (given.isPresent()) {
             return given.get();
         }

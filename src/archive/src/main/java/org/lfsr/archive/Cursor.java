@@ -97,8 +97,7 @@ public record Cursor(
     }
 
     Cursor at(Instant now) {
-        return new Cursor(
-                format, bucket, prefix, masks, modelSet, state, lastKey, published, skipped, startedAt, now);
+        return new Cursor(format, bucket, prefix, masks, modelSet, state, lastKey, published, skipped, startedAt, now);
     }
 
     private Cursor moved(String key, long nowPublished, long nowSkipped) {

@@ -16,8 +16,8 @@ import org.lfsr.storage.ObjectStoreException;
 import org.lfsr.storage.WriteOptions;
 
 /**
- * A small object beside the results that says how far a sweep is:
- * {@code reprocess/<modelSet>/<digest of the archive>.json}. It is replaced as a whole, so that it is never half-true.
+ * A small object beside the results that says how far a sweep is: {@code reprocess/<modelSet>/<digest of the
+ * archive>.json}. It is replaced as a whole, so that it is never half-true.
  */
 public final class CursorFile {
 
@@ -41,8 +41,8 @@ public final class CursorFile {
         this.store = store;
         this.archive = archive;
         this.models = models;
-        this.location = new ObjectLocation(
-                output.bucket(), "reprocess/%s/%s.json".formatted(models.name(), archive.name()));
+        this.location =
+                new ObjectLocation(output.bucket(), "reprocess/%s/%s.json".formatted(models.name(), archive.name()));
     }
 
     /**

@@ -53,7 +53,9 @@ public record ModelPair(ModelUse detector, ModelUse generator, int scale, String
     public static ModelPair of(List<StoredModel> models, Optional<Integer> scale) throws UnusableModelException {
         List<StoredModel> detectors = new ArrayList<>();
         List<ModelPair> pairs = new ArrayList<>();
-        models.stream().filter(model -> !(model.card() instanceof GeneratorCard)).forEach(detectors::add);
+        models.stream()
+                .filter(model -> !(model.card() instanceof GeneratorCard))
+                .forEach(detectors::add);
         if (detectors.size() != 1) {
             throw new UnusableModelException("There must be one lesion detector, found %d among %s"
                     .formatted(

@@ -31,8 +31,7 @@ public final class Sweep {
      *
      * @param store holds archive and results; stays the caller's to close
      */
-    public Sweep(
-            ObjectStore store, SweepSettings settings, ScanQueue queue, Timekeeper time, SweepListener listener) {
+    public Sweep(ObjectStore store, SweepSettings settings, ScanQueue queue, Timekeeper time, SweepListener listener) {
         this.settings = settings;
         this.queue = queue;
         this.time = time;
@@ -152,8 +151,8 @@ public final class Sweep {
         }
 
         private void publish(ArchivedScan scan) throws IOException {
-            queue.publish(requests.of(
-                    scan, results.newest(scan, settings.models().scale()), time.now()));
+            queue.publish(
+                    requests.of(scan, results.newest(scan, settings.models().scale()), time.now()));
             listener.published(scan);
             cursor = cursor.published(scan.object().location().key());
         }

@@ -117,12 +117,9 @@ public final class Hospital {
                 "request",
                 stacks.isEmpty() ? Manifest.Outcome.NO_LESION : Manifest.Outcome.ENHANCED,
                 new InputObject(
-                        scan.location().bucket(),
-                        scan.location().key(),
-                        scan.etag(),
-                        scan.sizeBytes(),
-                        "e".repeat(64)),
-                new SliceGrid(16, 16, 4, List.of(1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0), Axis.Z, 4),
+                        scan.location().bucket(), scan.location().key(), scan.etag(), scan.sizeBytes(), "e".repeat(64)),
+                new SliceGrid(
+                        16, 16, 4, List.of(1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0), Axis.Z, 4),
                 stacks.size(),
                 stacks,
                 null,
@@ -146,7 +143,8 @@ public final class Hospital {
 
     /** A stack of some slices whose result was replaced. */
     public static StackRecord replaced(int slices, StackQuality quality) {
-        return stack(slices, new Replacement(Replacement.Reason.NOT_FAITHFUL, "20 dB, at least 30", "BILINEAR"), quality);
+        return stack(
+                slices, new Replacement(Replacement.Reason.NOT_FAITHFUL, "20 dB, at least 30", "BILINEAR"), quality);
     }
 
     private static StackRecord stack(int slices, @Nullable Replacement replacement, StackQuality quality) {
@@ -169,8 +167,7 @@ public final class Hospital {
     /** Some of the figures of a stack. */
     public static StackQuality quality(
             @Nullable Double redegradationDb, @Nullable Double sharpness, @Nullable Double referenceDb) {
-        return new StackQuality(
-                redegradationDb, 0.9, sharpness, null, null, null, 0.8, referenceDb, 0.7, null, null);
+        return new StackQuality(redegradationDb, 0.9, sharpness, null, null, null, 0.8, referenceDb, 0.7, null, null);
     }
 
     Sweep sweep(SweepSettings settings, FakeTime time) {

@@ -25,7 +25,8 @@ class KilledSweepTest {
             Set<String> published = new LinkedHashSet<>();
             kill(hospital, published, new Countdown(point));
             hospital.store.under(() -> {});
-            Cursor reached = sweep(hospital, published, new Countdown(Integer.MAX_VALUE)).run();
+            Cursor reached =
+                    sweep(hospital, published, new Countdown(Integer.MAX_VALUE)).run();
 
             assertThat(published).as("killed at call %d of %d", point, points).containsExactlyElementsOf(wanted());
             assertThat(reached.state()).isEqualTo(Cursor.State.FINISHED);
@@ -66,8 +67,7 @@ class KilledSweepTest {
 
     private static Sweep sweep(Hospital hospital, Set<String> published, Countdown countdown) {
         ScanQueue queue = scan -> publish(scan, published, countdown);
-        return new Sweep(
-                hospital.store, Hospital.settings(), queue, new FakeTime(Hospital.NOON), new Nobody());
+        return new Sweep(hospital.store, Hospital.settings(), queue, new FakeTime(Hospital.NOON), new Nobody());
     }
 
     /** Killed before it is there, or when it is there and nobody knows. */

@@ -25,8 +25,8 @@ import org.lfsr.storage.WriteOptions;
 import org.lfsr.storage.Written;
 
 /**
- * A store in memory, for one thread. Gives two objects a page at most, so that pages are seen, and tells everything that
- * is asked of it to a fate.
+ * A store in memory, for one thread. Gives two objects a page at most, so that pages are seen, and tells everything
+ * that is asked of it to a fate.
  */
 public final class MemoryStore implements ObjectStore {
 

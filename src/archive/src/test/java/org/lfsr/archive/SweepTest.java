@@ -69,8 +69,12 @@ class SweepTest {
         assertThat(scan.getSequence()).isEqualTo("T1GD");
         assertThat(scan.getScale()).isEqualTo(Scale.X2);
         assertThat(scan.getPriority()).isEqualTo(Priority.ARCHIVE);
-        assertThat(scan.getReference().getKey()).isEqualTo("old/a.nii");
-        assertThat(scan.getReference().getBucket()).isEqualTo("truth");
+        assertThat(scan.getReference())
+                .isEqualTo(org.lfsr.events.ObjectLocation.newBuilder()
+                        .setBucket("truth")
+                        .setKey("old/a.nii")
+                        .setEtag("fine")
+                        .build());
         assertThat(scan.getLesionMask()).isNull();
         assertThat(scan.getRequestedAt()).isEqualTo(Hospital.NOON);
     }
@@ -193,8 +197,7 @@ class SweepTest {
             hospital.add("old/%d.nii".formatted(i));
         }
 
-        Cursor stopped = hospital.sweep(
-                        Hospital.settings(), new FakeTime(Hospital.NOON, Hospital.NOON.plusSeconds(5)))
+        Cursor stopped = hospital.sweep(Hospital.settings(), new FakeTime(Hospital.NOON, Hospital.NOON.plusSeconds(5)))
                 .run();
         Cursor finished = sweep().run();
 
@@ -265,7 +268,11 @@ class SweepTest {
                 .objects()
                 .get(0)
                 .location();
-        hospital.store.put("results", cursor.key(), "{\"format\": 1, \"lastKey\": \"z\"}".getBytes(StandardCharsets.UTF_8), Map.of());
+        hospital.store.put(
+                "results",
+                cursor.key(),
+                "{\"format\": 1, \"lastKey\": \"z\"}".getBytes(StandardCharsets.UTF_8),
+                Map.of());
 
         sweep().run();
 

@@ -31,7 +31,8 @@ final class ConsoleListener implements SweepListener {
 
     @Override
     public void waits(OffPeak hours, Instant until) {
-        line("Off-peak is %s: waits until %s".formatted(hours, TIME.format(ZonedDateTime.ofInstant(until, hours.zone()))));
+        line("Off-peak is %s: waits until %s"
+                .formatted(hours, TIME.format(ZonedDateTime.ofInstant(until, hours.zone()))));
     }
 
     @Override

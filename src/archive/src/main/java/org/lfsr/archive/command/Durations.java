@@ -21,7 +21,6 @@ final class Durations implements ITypeConverter<Duration> {
         if (!matcher.matches()) {
             throw new TypeConversionException("'%s' is no duration such as 90s, 30m or 2h".formatted(text));
         }
-        return Duration.of(
-                Long.parseLong(matcher.group(1)), UNITS.getOrDefault(matcher.group(2), ChronoUnit.SECONDS));
+        return Duration.of(Long.parseLong(matcher.group(1)), UNITS.getOrDefault(matcher.group(2), ChronoUnit.SECONDS));
     }
 }

@@ -107,8 +107,7 @@ final class SweepCommand implements Callable<Integer> {
         Output output = archive.output();
         ModelPair models = archive.models();
         Optional<OffPeak> offPeak = Optional.ofNullable(hours).map(text -> OffPeak.parse(text, zone));
-        SweepSettings settings =
-                new SweepSettings(scans, output, models, Optional.ofNullable(sequence), rate, offPeak);
+        SweepSettings settings = new SweepSettings(scans, output, models, Optional.ofNullable(sequence), rate, offPeak);
         PrintWriter out = Options.given(spec).commandLine().getOut();
         try (ObjectStore open = store.open()) {
             Cursor reached = rehearsal ? rehearsed(open, settings, out) : swept(open, settings, out);

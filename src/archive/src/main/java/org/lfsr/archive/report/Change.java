@@ -22,8 +22,8 @@ public enum Change {
     private static final double LEAST_DB = 0.05;
 
     /**
-     * Compares two results: first which share of the lesions had to be interpolated; if that is the same, the likeness to
-     * the reference, or, where not both have one, the likeness to the input when made coarse again.
+     * Compares two results: first which share of the lesions had to be interpolated; if that is the same, the likeness
+     * to the reference, or, where not both have one, the likeness to the input when made coarse again.
      */
     static Change between(@Nullable Figures before, @Nullable Figures after) {
         if (after == null) {

@@ -19,8 +19,8 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Draws a report: a point a scan, old figure across, new figure up, so that what is greater lies above the diagonal. One
- * panel is for likeness to the input, the other for likeness to the reference or, where there is none, sharpness.
+ * Draws a report: a point a scan, old figure across, new figure up, so that what is greater lies above the diagonal.
+ * One panel is for likeness to the input, the other for likeness to the reference or, where there is none, sharpness.
  */
 record ReportPicture(List<Comparison> comparisons) {
 
@@ -86,7 +86,11 @@ record ReportPicture(List<Comparison> comparisons) {
         chart.getStyler().setMarkerSize(MARKER_PIXELS);
         addDiagonal(chart, points);
         add(chart, "greater", GREATER, points.stream().filter(Point::isGreater).toList());
-        add(chart, "not greater", NOT_GREATER, points.stream().filter(point -> !point.isGreater()).toList());
+        add(
+                chart,
+                "not greater",
+                NOT_GREATER,
+                points.stream().filter(point -> !point.isGreater()).toList());
         return chart;
     }
 
@@ -95,7 +99,11 @@ record ReportPicture(List<Comparison> comparisons) {
         double greatest = points.stream().mapToDouble(Point::greatest).max().orElseThrow();
         double room = Math.max(LEAST_ROOM, ROOM * (greatest - least));
         double[] ends = {least - room, greatest + room};
-        chart.getStyler().setXAxisMin(ends[0]).setXAxisMax(ends[1]).setYAxisMin(ends[0]).setYAxisMax(ends[1]);
+        chart.getStyler()
+                .setXAxisMin(ends[0])
+                .setXAxisMax(ends[1])
+                .setYAxisMin(ends[0])
+                .setYAxisMax(ends[1]);
         XYSeries diagonal = chart.addSeries("no difference", ends, ends);
         diagonal.setMarker(SeriesMarkers.NONE);
         diagonal.setLineColor(DIAGONAL).setLineStyle(new BasicStroke(1));

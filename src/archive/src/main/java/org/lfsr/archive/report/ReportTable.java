@@ -7,7 +7,9 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A report as comma-separated values: a line a scan, each figure of before beside that of after, empty if not known. */
+/**
+ * A report as comma-separated values: a line a scan, each figure of before beside that of after, empty if not known.
+ */
 record ReportTable(List<Comparison> comparisons) {
 
     private static final List<Column> COLUMNS = List.of(
@@ -38,8 +40,7 @@ record ReportTable(List<Comparison> comparisons) {
         StringJoiner line = new StringJoiner(",")
                 .add(comparison.scanId())
                 .add(comparison.change().name());
-        COLUMNS.forEach(
-                column -> line.add(column.of(comparison.before())).add(column.of(comparison.after())));
+        COLUMNS.forEach(column -> line.add(column.of(comparison.before())).add(column.of(comparison.after())));
         return line.toString();
     }
 

@@ -39,8 +39,7 @@ class QualityReportTest {
                 JANUARY,
                 Hospital.accepted(1, Hospital.quality(30.0, 1.5, 31.0)),
                 Hospital.replaced(3, Hospital.quality(34.0, 1.9, 35.0)));
-        hospital.done(
-                "old/a.nii", Hospital.NEW, MARCH, Hospital.accepted(2, Hospital.quality(40.0, null, 36.25)));
+        hospital.done("old/a.nii", Hospital.NEW, MARCH, Hospital.accepted(2, Hospital.quality(40.0, null, 36.25)));
         String id = hospital.id("old/a.nii");
 
         List<Path> files = report().write(there());
@@ -72,16 +71,15 @@ class QualityReportTest {
     void comparesWithTheNewestOfOtherModelsOfTheSameBytes() throws IOException {
         hospital.add("old/a.nii");
         hospital.done("old/a.nii", Hospital.OLD, JANUARY, Hospital.accepted(1, Hospital.quality(30.0, 1.0, null)));
-        hospital.done(
-                "old/a.nii",
-                Hospital.OLDER,
-                FEBRUARY,
-                Hospital.accepted(1, Hospital.quality(35.0, 1.0, null)));
+        hospital.done("old/a.nii", Hospital.OLDER, FEBRUARY, Hospital.accepted(1, Hospital.quality(35.0, 1.0, null)));
         hospital.done("old/a.nii", Hospital.NEW, MARCH, Hospital.accepted(1, Hospital.quality(33.0, 1.0, null)));
 
         Comparison comparison = report().comparisons().get(0);
 
-        assertThat(comparison.before()).isNotNull().extracting(Figures::modelSet).isEqualTo(Hospital.OLDER.name());
+        assertThat(comparison.before())
+                .isNotNull()
+                .extracting(Figures::modelSet)
+                .isEqualTo(Hospital.OLDER.name());
         assertThat(comparison.change()).isEqualTo(Change.WORSE);
     }
 
