@@ -69,7 +69,12 @@ class SweepTest {
         assertThat(scan.getSequence()).isEqualTo("T1GD");
         assertThat(scan.getScale()).isEqualTo(Scale.X2);
         assertThat(scan.getPriority()).isEqualTo(Priority.ARCHIVE);
-        assertThat(scan.getReference()).extracting("bucket", "key").containsExactly("truth", "old/a.nii");
+        assertThat(scan.getReference())
+                .isEqualTo(org.lfsr.events.ObjectLocation.newBuilder()
+                        .setBucket("truth")
+                        .setKey("old/a.nii")
+                        .setEtag("fine")
+                        .build());
         assertThat(scan.getLesionMask()).isNull();
         assertThat(scan.getRequestedAt()).isEqualTo(Hospital.NOON);
     }

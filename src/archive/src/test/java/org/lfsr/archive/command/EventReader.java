@@ -2,7 +2,7 @@ package org.lfsr.archive.command;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,9 +21,17 @@ final class EventReader {
 
     private EventReader() {}
 
-    /** The first requests of a topic, as many as are wanted if they come, and their records' keys. */
-    static Map<NewScan, String> read(String servers, String topic, int count) throws UnreadableEventException {
-        Map<NewScan, String> requests = new LinkedHashMap<>();
+    /**
+     * A request as it was published.
+     *
+     * @param key its record's key
+     * @param scan what it asks for
+     */
+    record Event(String key, NewScan scan) {}
+
+    /** The first requests of a topic, as many as are wanted if they come. */
+    static List<Event> read(String servers, String topic, int count) throws UnreadableEventException {
+        List<Event> events = new ArrayList<>();
         Map<String, Object> settings = ClientSettings.reader(Map.of("bootstrap.servers", servers));
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -31,14 +39,13 @@ final class EventReader {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            for (int poll = 0; poll < POLLS && requests.size() < count; poll++) {
+            for (int poll = 0; poll < POLLS && events.size() < count; poll++) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    requests.put(
-                            EventCodec.newScan().decode(record.value()),
-                            new String(record.key(), StandardCharsets.UTF_8));
+                    String key = new String(record.key(), StandardCharsets.UTF_8);
+                    events.add(new Event(key, EventCodec.newScan().decode(record.value())));
                 }
             }
         }
-        return requests;
+        return events;
     }
 }

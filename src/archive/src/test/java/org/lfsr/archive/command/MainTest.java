@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.archive.StoppableClock;
+import org.lfsr.archive.command.EventReader.Event;
 import org.lfsr.embedded.EmbeddedServices;
 import org.lfsr.embedded.Settings;
 import org.lfsr.embedded.Topic;
-import org.lfsr.events.NewScan;
 import org.lfsr.events.Priority;
 import org.lfsr.events.UnreadableEventException;
 import org.lfsr.storage.ObjectLocation;
@@ -87,12 +87,12 @@ class MainTest {
                 .contains("Finished: published 2, done before 0, with test-bright-1.0.0_test-bicubic-x4-1.0.0_")
                 .contains("Done 0 of 2 scans (0 of them before this sweep)");
         assertThat(folder.resolve("report/report.csv")).exists();
-        Map<NewScan, String> scans = EventReader.read(services.broker().bootstrapServers(), TOPIC, 2);
-        assertThat(scans.keySet())
-                .extracting(scan -> scan.getLocation().getKey())
+        List<Event> events = EventReader.read(services.broker().bootstrapServers(), TOPIC, 2);
+        assertThat(events)
+                .extracting(event -> event.scan().getLocation().getKey())
                 .containsExactlyInAnyOrder("2019/p1_t1ce.nii.gz", "2019/p2_t1ce.nii.gz");
-        assertThat(scans.keySet()).extracting(NewScan::getPriority).containsOnly(Priority.ARCHIVE);
-        assertThat(scans.values()).hasSize(2).contains("patient-1");
+        assertThat(events).extracting(event -> event.scan().getPriority()).containsOnly(Priority.ARCHIVE);
+        assertThat(events).extracting(Event::key).contains("patient-1");
     }
 
     @Test
