@@ -101,10 +101,10 @@ class ExportCommandTest {
         assertThat(card.scales()).containsExactly(1, 2, 4);
         assertThat(other.roiRule()).hasToString("RoiRule[margin=8, grid=4, minPixels=1]");
         assertThat(said())
-                .contains("Cells           of 8 x 8 pixels, counted from 0.25 on, 2 or more together")
+                .contains("Cells           of 2 x 2 pixels, counted from 0.25 on, 2 or more together")
                 .contains("Regions         12 pixels more on every side, corners at multiples of 4");
         try (OnnxLesionDetector detector = OnnxLesionDetector.open(model, CPU)) {
-            assertThat(detector.stride()).isEqualTo(8);
+            assertThat(detector.stride()).isEqualTo(2);
         }
     }
 
