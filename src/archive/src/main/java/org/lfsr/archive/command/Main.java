@@ -24,9 +24,6 @@ import picocli.CommandLine.Spec;
 /** Runs the commands. */
 public final class Main {
 
-    /** The exit code of a sweep that was told to stop before its end. */
-    static final int STOPPED = 3;
-
     /** Held here, since loggers that nobody holds forget their level. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
@@ -35,8 +32,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs a command and ends the process: 0 if it is done, 1 if something failed, 2 if the command line is wrong, 3 if
-     * it stopped before its end.
+     * Runs a command and ends the process: 0 if it is done, 1 if something failed, 2 if the command line is wrong. Told
+     * to stop, it ends as the signal says.
      *
      * @param arguments the command line; {@code --help} explains it
      */

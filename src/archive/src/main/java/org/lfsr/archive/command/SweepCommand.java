@@ -20,6 +20,7 @@ import org.lfsr.archive.Sweep;
 import org.lfsr.archive.SweepSettings;
 import org.lfsr.messaging.RequestProducer;
 import org.lfsr.storage.ObjectStore;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,7 +116,7 @@ final class SweepCommand implements Callable<Integer> {
             if (finished && !rehearsal && report != null) {
                 new Reporting(open, scans, output, models, out).report(report, wait, time);
             }
-            return finished ? 0 : Main.STOPPED;
+            return finished ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
 
