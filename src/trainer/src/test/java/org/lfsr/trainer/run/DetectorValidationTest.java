@@ -82,6 +82,7 @@ class DetectorValidationTest {
                 new DataConfiguration(Path.of("unused"), List.of(source), List.of(source)),
                 shape,
                 new SceneConfiguration(List.of(1, 4), 128, 1, 1, 0.5, 0),
+                null,
                 List.of(new StageConfiguration(
                         "only",
                         1,
