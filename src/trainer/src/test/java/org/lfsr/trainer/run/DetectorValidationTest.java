@@ -52,8 +52,9 @@ class DetectorValidationTest {
                             "ROI share x4",
                             "false alarms x4",
                             "threshold",
+                            "certainty",
                             "margin");
-            assertThat(verdict.score()).isBetween(-1.0, 2.0);
+            assertThat(verdict.score()).isBetween(-2.0, 2.0);
             assertThat(verdict.picture()).isPresent();
         }
     }
