@@ -80,6 +80,17 @@ class EvaluateCommandTest {
                         lines("detector.csv").get(0),
                         "LD,x1,0.0,,0.0,,0.0,0.0,4,4,0.5,0.5,4",
                         "LD,x2,0.0,93.7,0.0,98.4,0.0,0.0,4,4,0.5,0.5,4");
+        assertThat(lines("downstream.csv"))
+                .extracting(line -> line.split(",", -1))
+                .extracting(cells -> String.join(" ", cells[0], cells[1], cells[2]))
+                .containsExactly(
+                        "detector scale made large by",
+                        "LD x1 none",
+                        "LD x2 shrunk",
+                        "LD x2 bilinear",
+                        "LD x2 SRResNet",
+                        "LD x4 shrunk",
+                        "LD x4 bilinear");
         assertThat(lines("cost.csv")).contains("LFSR x2,0.500,10,5.0,266.8,1024", "SRGAN x2,,,,649.8,");
     }
 

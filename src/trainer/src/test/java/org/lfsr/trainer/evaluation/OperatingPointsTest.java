@@ -66,6 +66,17 @@ class OperatingPointsTest {
     }
 
     @Test
+    void weighsTheOverlapOfMapAndLesion() {
+        Sighting half = sighting(map(0.5f, 0), new Box(16, 16, 8, 4));
+        Sighting whole = sighting(map(1, 0), new Box(16, 16, 8, 8));
+        Sighting free = sighting(map(1, 1));
+
+        double dice = new Sightings(1, List.of(half, whole, free)).dice();
+
+        assertThat(dice).isEqualTo((2.0 * 16 / (32 + 32) + 1) / 2);
+    }
+
+    @Test
     void refusesABoxAroundEverything() {
         float[] everywhere = new float[CELLS * CELLS];
         Arrays.fill(everywhere, 0.95f);
