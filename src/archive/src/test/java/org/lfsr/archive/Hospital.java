@@ -1,6 +1,7 @@
 package org.lfsr.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.lfsr.pipeline.manifest.StoredProduct;
 import org.lfsr.pipeline.manifest.Verdict;
 import org.lfsr.storage.ObjectLocation;
 import org.lfsr.storage.ObjectStat;
+import org.lfsr.storage.ObjectSummary;
 
 /** An archive with results in memory, and whom a sweep meets there. */
 public final class Hospital {
@@ -101,7 +103,24 @@ public final class Hospital {
         done(id(key), key, models, time, stacks);
     }
 
-    void done(String scanId, String key, ModelPair models, String time, StackRecord... stacks) throws IOException {
+    /** Moves all results of a scan to another prefix, as if a service had stored them there. */
+    public void move(String scanId, String prefix) throws IOException {
+        for (ObjectSummary object :
+                store.list("results", OUTPUT.keys().scan(scanId), "", 100).objects()) {
+            String key = object.location().key();
+            try (InputStream content = store.read(object.location())) {
+                store.put(
+                        "results",
+                        prefix + key.substring(OUTPUT.keys().prefix().length()),
+                        content.readAllBytes(),
+                        Map.of());
+            }
+            store.delete(object.location());
+        }
+    }
+
+    /** Does a scan under an id that is given. */
+    public void done(String scanId, String key, ModelPair models, String time, StackRecord... stacks) throws IOException {
         String folder = OUTPUT.keys().scan(scanId) + models.name() + "/";
         store.put("results", folder + "lesion-00.nii.gz", new byte[] {1}, Map.of());
         Manifest manifest = manifest(scanId, stat(key), models, Instant.parse(time), List.of(stacks));

@@ -5,7 +5,9 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,11 +67,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     static EmbeddedBroker start(Path folder, PortChoice choice) throws IOException {
+        return start(folder, choice, properties -> {});
+    }
+
+    /** Starts a broker whose properties were changed before. */
+    static EmbeddedBroker start(Path folder, PortChoice choice, Consumer<Properties> change) throws IOException {
         BrokerFolder data = BrokerFolder.ready(folder);
         for (int attempt = 1; ; attempt++) {
             Ports ports = choice.next();
             try {
-                return new EmbeddedBroker(started(data, ports), ports);
+                return new EmbeddedBroker(started(data, ports, change), ports);
             } catch (IOException e) {
                 if (attempt == ATTEMPTS || ports.areFree()) {
                     throw e;
@@ -114,10 +121,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static KafkaRaftServer started(BrokerFolder folder, Ports ports) throws IOException {
+    private static KafkaRaftServer started(BrokerFolder folder, Ports ports, Consumer<Properties> change)
+            throws IOException {
+        Properties properties = folder.properties(ports);
+        change.accept(properties);
         KafkaRaftServer server = null;
         try {
-            server = new KafkaRaftServer(KafkaConfig.fromProps(folder.properties(ports), false), Time.SYSTEM);
+            server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             server.startup();
             return server;
         } catch (RuntimeException e) {

@@ -62,6 +62,7 @@ public final class Main {
             PrintWriter err,
             String... arguments) {
         CommandLine line = new CommandLine(new Commands())
+                .addSubcommand(new CompareCommand(environment))
                 .addSubcommand(new SweepCommand(environment, time))
                 .addSubcommand(new ReportCommand(environment, time));
         return line.registerConverter(Rate.class, Rate::parse)
@@ -107,7 +108,7 @@ public final class Main {
             name = "archive",
             mixinStandardHelpOptions = true,
             version = "0.1.0",
-            synopsisSubcommandLabel = "sweep|report",
+            synopsisSubcommandLabel = "sweep|report|compare",
             description = "Has an archive's scans done again with newer models, and compares the results.",
             footer = {"", "The store's keys are taken from $LFSR_STORE_ACCESS_KEY and $LFSR_STORE_SECRET_KEY."})
     private static final class Commands implements Runnable {
@@ -117,7 +118,7 @@ public final class Main {
 
         @Override
         public void run() {
-            throw new ParameterException(Options.given(spec).commandLine(), "Say sweep or report");
+            throw new ParameterException(Options.given(spec).commandLine(), "Say sweep, report or compare");
         }
     }
 }

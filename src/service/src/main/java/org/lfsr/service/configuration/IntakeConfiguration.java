@@ -18,6 +18,9 @@ public interface IntakeConfiguration {
     /** The names of the topics. */
     Topics topics();
 
+    /** The names of the consumer groups. */
+    Groups groups();
+
     /** How many records a channel takes in from its first unfinished one on. */
     @WithDefault("1000")
     @Min(1)
@@ -70,6 +73,20 @@ public interface IntakeConfiguration {
         @WithDefault("lfsr.scans.dead")
         @NotBlank
         String dead();
+    }
+
+    /** The names of the consumer groups; those who share one share the work. */
+    interface Groups {
+
+        /** For new scans and for what a store announces. */
+        @WithDefault("lfsr-scans")
+        @NotBlank
+        String scans();
+
+        /** For scans of the archive. */
+        @WithDefault("lfsr-archive")
+        @NotBlank
+        String archive();
     }
 
     /** When failed scans are tried again. */

@@ -184,6 +184,8 @@ class ConfigurationTest {
                         Map.entry("lfsr.intake.topics.notifications", "t.notifications"),
                         Map.entry("lfsr.intake.topics.completed", "t.completed"),
                         Map.entry("lfsr.intake.topics.dead", "t.dead"),
+                        Map.entry("lfsr.intake.groups.scans", "g.scans"),
+                        Map.entry("lfsr.intake.groups.archive", "g.archive"),
                         Map.entry("lfsr.intake.window", "10"),
                         Map.entry("lfsr.intake.fair-every", "3"),
                         Map.entry("lfsr.intake.retry.attempts", "2"),
@@ -213,6 +215,8 @@ class ConfigurationTest {
         assertThat(intake.topics().newScans()).isEqualTo("t.new");
         assertThat(intake.topics().reprocess()).isEqualTo("t.again");
         assertThat(intake.topics().notifications()).isEqualTo("t.notifications");
+        assertThat(intake.groups().scans()).isEqualTo("g.scans");
+        assertThat(intake.groups().archive()).isEqualTo("g.archive");
         assertThat(intake.window()).isEqualTo(10);
         assertThat(intake.transactionPrefix()).isEqualTo("site-");
         assertThat(intake.notifications().prefix()).hasValue("in/");
@@ -316,6 +320,8 @@ class ConfigurationTest {
             Intake    | lfsr.intake.topics.dead           | ' ' | must not be blank
             Archive   | lfsr.archive.rate                 | 5   | must match
             Archive   | lfsr.archive.off-peak             | 8-9 | must match
+            Intake    | lfsr.intake.groups.scans          | ' ' | must not be blank
+            Intake    | lfsr.intake.groups.archive        | ' ' | must not be blank
             """)
     void refusesWhatIsNotAllowed(String concern, String key, String value, String message)
             throws ClassNotFoundException {

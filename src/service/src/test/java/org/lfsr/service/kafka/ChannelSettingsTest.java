@@ -18,7 +18,7 @@ class ChannelSettingsTest {
     private static final String ALL = "mp.messaging.connector.smallrye-kafka.";
 
     @ParameterizedTest
-    @CsvSource({"scans, lfsr-scans", "archive, lfsr-archive"})
+    @CsvSource({"scans, ${lfsr.intake.groups.scans:lfsr-scans}", "archive, ${lfsr.intake.groups.archive:lfsr-archive}"})
     void setsConsumersAsTheIntakesWantThem(String channel, String group) throws IOException {
         Map<String, String> wanted = new HashMap<>();
         ClientSettings.consumer(Map.of(), group).forEach((key, value) -> wanted.put(key, text(value)));

@@ -36,7 +36,7 @@ class ScanMetricsTest {
         metrics.completed(job, event, Duration.ofSeconds(2));
 
         assertThat(registry.get("lfsr.scans")
-                        .tags("outcome", "enhanced", "replayed", "false")
+                        .tags("outcome", "enhanced", "priority", "routine", "replayed", "false")
                         .counter()
                         .count())
                 .isEqualTo(1);
@@ -108,6 +108,20 @@ class ScanMetricsTest {
         assertThat(List.of("lfsr.scan.dropped", "lfsr.records.ignored", "lfsr.transactions.aborted", "lfsr.bugs"))
                 .allSatisfy(
                         name -> assertThat(registry.get(name).counter().count()).isEqualTo(1));
+    }
+
+    @Test
+    void countsFromZeroWhatAlertsAreFor() {
+        assertThat(registry.get("lfsr.scan.dead.letters")
+                        .tag("reason", "unreadable")
+                        .counter()
+                        .count())
+                .isZero();
+        assertThat(registry.get("lfsr.bugs").counter().count()).isZero();
+        assertThat(registry.get("lfsr.scan.rejections").counters()).hasSize(12);
+        assertThat(registry.get("lfsr.scans").counters()).hasSize(9);
+        assertThat(registry.find("lfsr.stacks").tag("verdict", "unknown").counter())
+                .isNull();
     }
 
     @Test

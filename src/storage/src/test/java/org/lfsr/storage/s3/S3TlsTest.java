@@ -2,8 +2,11 @@ package org.lfsr.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lfsr.storage.ObjectStoreContract.BUCKET;
+import static org.lfsr.storage.ObjectStoreContract.PLAIN;
 import static org.lfsr.storage.ObjectStoreContract.assertFails;
 import static org.lfsr.storage.ObjectStoreContract.at;
+import static org.lfsr.storage.ObjectStoreContract.bytes;
 import static org.lfsr.storage.s3.ScriptedServer.object;
 
 import java.io.IOException;
@@ -12,28 +15,31 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lfsr.embedded.Credentials;
+import org.lfsr.embedded.EmbeddedObjectStore;
+import org.lfsr.embedded.ServerCertificate;
 import org.lfsr.storage.ObjectStore;
 import org.lfsr.storage.ObjectStoreException.Kind;
 
 class S3TlsTest {
 
     private static final S3Credentials KEYS = new S3Credentials("key", "secret");
-    private static final String PASSWORD = "only-for-this-test";
 
     @TempDir
     static Path folder;
 
+    private static ServerCertificate certificate;
+
     @BeforeAll
-    static void makeACertificateThatNobodyTrusts() throws Exception {
-        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1", "-validity", "2");
-        keytool("-exportcert", "-rfc", "-file", pem().toString());
+    static void makeACertificateThatNobodyTrusts() throws IOException {
+        certificate = ServerCertificate.selfSigned(folder.resolve("certificate"));
     }
 
     @Test
@@ -64,28 +70,59 @@ class S3TlsTest {
                 .hasMessage("%s holds no certificates that can be trusted", empty);
     }
 
+    @Test
+    void goesOnWithKeysThatAreChangedOnServerAndClient() throws IOException {
+        Path objects = folder.resolve("objects");
+        Path keys = write("first");
+        KeyFolder supplier = KeyFolder.of(keys);
+        EmbeddedObjectStore before = server(objects, 0, "first");
+        try (ObjectStore store = new S3ObjectStore(configuration(before.endpoint(), supplier))) {
+            store.write(at("scan"), bytes("voxels"), PLAIN);
+            int port = before.port();
+            before.close();
+            try (EmbeddedObjectStore after = server(objects, port, "second")) {
+                assertFails(Kind.FORBIDDEN, "s3://scans/scan", () -> store.stat(at("scan")));
+
+                write("second");
+
+                assertThat(after.endpoint()).hasScheme("https");
+                assertThat(store.stat(at("scan")).sizeBytes()).isEqualTo(6);
+            }
+        }
+    }
+
+    private static S3Configuration configuration(URI endpoint, Supplier<S3Credentials> keys) {
+        S3Configuration plain = S3Configuration.of(endpoint, KEYS).trusting(pem());
+        return new S3Configuration(
+                endpoint, plain.region(), keys, plain.authorities(), plain.timeouts(), plain.retries(), 5 << 20);
+    }
+
+    private static EmbeddedObjectStore server(Path objects, int port, String secret) throws IOException {
+        return EmbeddedObjectStore.startSecure(
+                objects, port, new Credentials("key", secret), List.of(BUCKET), certificate);
+    }
+
+    private static Path write(String secret) throws IOException {
+        Path keys = Files.createDirectories(folder.resolve("keys"));
+        Files.writeString(keys.resolve("access-key"), "key");
+        Files.writeString(keys.resolve("secret-key"), secret);
+        return keys;
+    }
+
     private static Path pem() {
-        return folder.resolve("authority.pem");
+        return certificate.authority();
     }
 
     private static SSLContext tls() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
-            keys.load(in, PASSWORD.toCharArray());
+        char[] password = certificate.password().toCharArray();
+        try (InputStream in = Files.newInputStream(certificate.keyStore())) {
+            keys.load(in, password);
         }
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, PASSWORD.toCharArray());
+        factory.init(keys, password);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(factory.getKeyManagers(), null, null);
         return context;
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "s3", "-storetype", "PKCS12", "-storepass", PASSWORD));
-        command.addAll(List.of("-keystore", folder.resolve("keys.p12").toString()));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }
