@@ -27,10 +27,10 @@ public interface StoreConfiguration {
     Optional<Path> keys();
 
     /** The public part of the keys. */
-    Optional<@NotBlank String> accessKey();
+    Optional<String> accessKey();
 
     /** The secret part of the keys. */
-    Optional<@NotBlank String> secretKey();
+    Optional<String> secretKey();
 
     /** Goes with keys that were lent for some time. */
     Optional<String> sessionToken();

@@ -248,7 +248,6 @@ class ConfigurationTest {
             Inference | lfsr.inference.generator-pixels   | 0   | must be greater than or equal to 1
             Inference | lfsr.inference.max-slice-gap      | -1  | must be greater than or equal to 0
             Store     | lfsr.store.region                 | ' ' | must not be blank
-            Store     | lfsr.store.access-key             | ' ' | must not be blank
             Store     | lfsr.store.retries                | -1  | must be greater than or equal to 0
             Store     | lfsr.store.part-size              | 5X  | 5X
             Output    | lfsr.output.bucket                | ' ' | must not be blank
