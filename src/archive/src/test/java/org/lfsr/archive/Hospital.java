@@ -186,7 +186,8 @@ public final class Hospital {
     /** Some of the figures of a stack. */
     public static StackQuality quality(
             @Nullable Double redegradationDb, @Nullable Double sharpness, @Nullable Double referenceDb) {
-        return new StackQuality(redegradationDb, 0.9, sharpness, null, null, null, 0.8, referenceDb, 0.7, null, null);
+        return new StackQuality(
+                redegradationDb, null, 0.9, sharpness, null, null, null, 0.8, referenceDb, 0.7, null, null);
     }
 
     Sweep sweep(SweepSettings settings, FakeTime time) {

@@ -2,6 +2,7 @@ package org.lfsr.inference;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lfsr.imaging.roi.Marking;
 import org.lfsr.imaging.roi.RoiRule;
 
 /**
@@ -11,6 +12,7 @@ import org.lfsr.imaging.roi.RoiRule;
  * @param slices how many neighbouring slices it looks at for one: 1, or 3 with the slice in question in the middle
  * @param stride how many pixels a cell of its map is wide and high
  * @param threshold from which share of lesion on a cell counts, above 0, at most 1
+ * @param certainty what share of lesion one of the cells that hang together must have, the threshold to 1
  * @param marginPixels how many pixels a region grows on every side
  * @param gridPixels what a region's corners are multiples of
  * @param leastCells components of fewer cells do not count; 1 keeps all
@@ -22,6 +24,7 @@ public record DetectorCard(
         int slices,
         int stride,
         double threshold,
+        double certainty,
         int marginPixels,
         int gridPixels,
         int leastCells,
@@ -44,6 +47,7 @@ public record DetectorCard(
         }
         Checks.atLeast(1, "stride", stride);
         Checks.between(Double.MIN_NORMAL, 1, "threshold", threshold);
+        Checks.between(threshold, 1, "certainty", certainty);
         Checks.atLeast(0, "marginPixels", marginPixels);
         Checks.atLeast(1, "gridPixels", gridPixels);
         Checks.atLeast(1, "leastCells", leastCells);
@@ -59,7 +63,12 @@ public record DetectorCard(
         return KIND;
     }
 
-    /** How cells from the threshold on become regions. */
+    /** Which cells count. */
+    public Marking marking() {
+        return new Marking(threshold, certainty);
+    }
+
+    /** How cells that count become regions. */
     public RoiRule roiRule() {
         return new RoiRule(marginPixels, gridPixels, leastCells);
     }

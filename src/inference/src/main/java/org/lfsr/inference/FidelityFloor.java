@@ -1,10 +1,11 @@
 package org.lfsr.inference;
 
 /**
- * The least fidelity that a generator's result may have. A region that, degraded again, is less like its input than
- * nearly all regions were in validation, is to be replaced by interpolation.
+ * The least fidelity that each slice of a generator's result may have. A region with a slice that, degraded again, is
+ * less like its input than nearly all slices were in validation, is to be replaced by interpolation.
  *
- * @param psnrDb {@link org.lfsr.imaging.quality.RedegradationFidelity#psnrDb} below which a region is replaced
+ * @param psnrDb {@link org.lfsr.imaging.quality.RedegradationFidelity#worstSlicePsnrDb} below which a region is
+ *     replaced
  * @param percentile how many of a hundred regions were below it in validation
  * @param regions how many lesion regions of single slices it was measured on, each once for each noise that the
  *     generator was trained with

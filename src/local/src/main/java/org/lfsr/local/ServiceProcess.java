@@ -94,6 +94,11 @@ public final class ServiceProcess implements AutoCloseable {
         return log;
     }
 
+    /** The number by which the system knows it. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();

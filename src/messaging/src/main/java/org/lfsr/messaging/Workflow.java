@@ -130,12 +130,12 @@ final class Workflow implements Outbox.Follower {
 
     private void start(PendingScan scan) {
         ScanJob job = scan.job();
-        CompletionStage<ScanCompleted> unused =
-                begin(job).whenComplete((event, failure) -> desk.execute(() -> end(scan, job, event, failure)));
+        CompletionStage<Answer> unused =
+                begin(job).whenComplete((answer, failure) -> desk.execute(() -> end(scan, job, answer, failure)));
         listener.started(job, Duration.between(job.arrivedAt(), desk.now()));
     }
 
-    private CompletionStage<ScanCompleted> begin(ScanJob job) {
+    private CompletionStage<Answer> begin(ScanJob job) {
         try {
             return work.work(job);
         } catch (RuntimeException e) { // as if the stage had failed
@@ -143,32 +143,32 @@ final class Workflow implements Outbox.Follower {
         }
     }
 
-    private void end(PendingScan scan, ScanJob job, @Nullable ScanCompleted event, @Nullable Throwable failure) {
+    private void end(PendingScan scan, ScanJob job, @Nullable Answer answer, @Nullable Throwable failure) {
         if (!scan.delivery().assignment().isOwned()) {
             scheduler.ended(scan);
             scheduler.release(scan);
             listener.dropped(job);
         } else if (failure != null) {
             fail(scan, job, Failures.cause(failure));
-        } else if (event == null) {
-            fail(scan, job, new IllegalStateException("The work ended without an event"));
+        } else if (answer == null) {
+            fail(scan, job, new IllegalStateException("The work ended without an answer"));
         } else {
-            complete(scan, job, event);
+            complete(scan, job, answer);
         }
         checkIdle();
     }
 
-    private void complete(PendingScan scan, ScanJob job, ScanCompleted event) {
+    private void complete(PendingScan scan, ScanJob job, Answer answer) {
         ProducerRecord<byte[], byte[]> result;
         try {
             result = new ProducerRecord<>(
-                    settings.completedTopic(), scan.scanId().getBytes(UTF_8), codec.encode(event));
+                    settings.completedTopic(), scan.scanId().getBytes(UTF_8), codec.encode(answer.event()));
         } catch (RuntimeException e) { // an event that breaks its own schema
             fail(scan, job, e);
             return;
         }
-        TraceContext.put(job.trace(), result.headers());
-        scan.complete(event);
+        TraceContext.put(answer.trace(), result.headers());
+        scan.complete(answer.event());
         scan.delivery().settle(result);
         settle(scan);
     }

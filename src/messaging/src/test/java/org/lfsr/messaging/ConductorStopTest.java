@@ -19,7 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lfsr.events.ScanCompleted;
 
 class ConductorStopTest {
 
@@ -27,7 +26,7 @@ class ConductorStopTest {
             new ConductorSettings(1, 4, RetryRule.DEFAULT, "completed", "dead", Duration.ZERO);
 
     private final ScheduledExecutorService desk = Executors.newSingleThreadScheduledExecutor();
-    private final CompletableFuture<ScanCompleted> result = new CompletableFuture<>();
+    private final CompletableFuture<Answer> result = new CompletableFuture<>();
     private final CountDownLatch started = new CountDownLatch(1);
     private final List<Transaction> committed = new ArrayList<>();
     private final Conductor conductor = new Conductor(
@@ -63,7 +62,7 @@ class ConductorStopTest {
 
     @Test
     void finishesWhatIsAtWorkAndReleasesTheRest() {
-        desk.execute(() -> result.complete(Samples.completion(Samples.request("r0", "s0"))));
+        desk.execute(() -> result.complete(new Answer(Samples.completion(Samples.request("r0", "s0")), Map.of())));
 
         Stopped stopped = conductor.stop(Duration.ofMinutes(1));
 

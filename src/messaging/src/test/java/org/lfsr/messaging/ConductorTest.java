@@ -46,6 +46,20 @@ class ConductorTest {
     }
 
     @Test
+    void publishesTheTraceThatTheWorkGoesOnWith() {
+        ConsumerRecord<byte[], byte[]> record = rig.stored(Samples.request("r", "s"));
+        record.headers().add("traceparent", "00-1-2-01".getBytes(UTF_8));
+        rig.accept(record);
+
+        work.finish("r", Map.of("traceparent", "00-1-3-01"));
+        desk.run();
+
+        assertThat(work.job("r").trace()).containsExactly(Map.entry("traceparent", "00-1-2-01"));
+        assertThat(Rig.header(publisher.underWay().records().get(0).headers(), "traceparent"))
+                .isEqualTo("00-1-3-01");
+    }
+
+    @Test
     void takesUpAllThatIsReadyAtOnceAndKeepsTheOrder() {
         rig.accept("a", "s1");
         rig.accept("b", "s2");

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.lfsr.events.ScanCompleted;
 
 /** Work that ends when, and as, the test says; by the requests' ids. */
 final class FakeWork implements ScanWork {
 
     final List<String> started = new ArrayList<>();
     final List<ScanJob> jobs = new ArrayList<>();
-    private final Map<String, CompletableFuture<ScanCompleted>> running = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<Answer>> running = new LinkedHashMap<>();
 
     @Override
-    public CompletionStage<ScanCompleted> work(ScanJob job) {
+    public CompletionStage<Answer> work(ScanJob job) {
         boolean busy = jobs.stream()
                 .anyMatch(other -> other.scanId().equals(job.scanId())
                         && running.containsKey(other.request().getEventId()));
@@ -26,7 +25,7 @@ final class FakeWork implements ScanWork {
         String id = job.request().getEventId();
         started.add(id);
         jobs.add(job);
-        CompletableFuture<ScanCompleted> stage = new CompletableFuture<>();
+        CompletableFuture<Answer> stage = new CompletableFuture<>();
         running.put(id, stage);
         return stage;
     }
@@ -36,7 +35,11 @@ final class FakeWork implements ScanWork {
     }
 
     void finish(String id) {
-        end(id).complete(Samples.completion(job(id).request()));
+        finish(id, job(id).trace());
+    }
+
+    void finish(String id, Map<String, String> trace) {
+        end(id).complete(new Answer(Samples.completion(job(id).request()), trace));
     }
 
     void fail(String id, Throwable failure) {
@@ -50,8 +53,8 @@ final class FakeWork implements ScanWork {
                 .orElseThrow();
     }
 
-    private CompletableFuture<ScanCompleted> end(String id) {
-        CompletableFuture<ScanCompleted> stage = running.remove(id);
+    private CompletableFuture<Answer> end(String id) {
+        CompletableFuture<Answer> stage = running.remove(id);
         if (stage == null) {
             throw new AssertionError("%s is not at work, but %s".formatted(id, running.keySet()));
         }

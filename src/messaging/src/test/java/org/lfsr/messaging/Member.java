@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.lfsr.events.ScanCompleted;
 
 /** A process in miniature: a conductor whose work takes some milliseconds, with the real clients. */
 final class Member {
@@ -88,8 +87,8 @@ final class Member {
         workers.shutdownNow();
     }
 
-    private CompletionStage<ScanCompleted> work(ScanJob job) {
-        CompletableFuture<ScanCompleted> done = new CompletableFuture<>();
+    private CompletionStage<Answer> work(ScanJob job) {
+        CompletableFuture<Answer> done = new CompletableFuture<>();
         Random random = ThreadLocalRandom.current();
         ScheduledFuture<?> unused = workers.schedule(
                 () -> {
@@ -98,7 +97,7 @@ final class Member {
                     } else if (random.nextInt(10) == 0) {
                         done.completeExceptionally(new IllegalStateException("try again"));
                     } else {
-                        done.complete(Samples.completion(job.request()));
+                        done.complete(new Answer(Samples.completion(job.request()), job.trace()));
                     }
                 },
                 5 + random.nextInt(100),

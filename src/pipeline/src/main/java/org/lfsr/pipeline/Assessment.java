@@ -163,6 +163,7 @@ public final class Assessment {
         LesionAgreement agreement = lesion.agreement();
         return new StackQuality(
                 measured.map(quality -> quality.fidelity().psnrDb()).orElse(null),
+                measured.map(quality -> quality.fidelity().worstSlicePsnrDb()).orElse(null),
                 measured.map(quality -> quality.fidelity().ssim()).orElse(null),
                 measured.map(RoiQuality::sharpnessGain).orElse(null),
                 measured.map(RoiQuality::noiseBefore).orElse(null),

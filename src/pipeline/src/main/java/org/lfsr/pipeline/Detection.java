@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
-import org.lfsr.imaging.Mask;
 import org.lfsr.imaging.roi.SliceRois;
 import org.lfsr.inference.DetectorCard;
 
@@ -50,7 +49,6 @@ final class Detection {
 
     private List<Box> boxes(Image map, Slicing slicing) {
         DetectorCard card = detector.card();
-        Mask marked = Mask.atLeast(map, (float) card.threshold());
-        return card.roiRule().boxes(marked, card.stride(), slicing.width(), slicing.height());
+        return card.roiRule().boxes(card.marking().of(map), card.stride(), slicing.width(), slicing.height());
     }
 }

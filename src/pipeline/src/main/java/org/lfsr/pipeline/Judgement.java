@@ -55,14 +55,15 @@ final class Judgement {
                 .orElse(null);
     }
 
+    /** Cards' floors were measured on single slices. */
     private Optional<Replacement> fidelity(RoiQuality quality) {
         FidelityFloor floor = card.fidelityFloor();
         double leastDb = floor == null ? limits.fallbackFidelityDb() : floor.psnrDb();
         return failing(
-                quality.fidelity().psnrDb() < leastDb,
+                quality.fidelity().worstSlicePsnrDb() < leastDb,
                 Reason.NOT_FAITHFUL,
-                "Degraded again, the result is like its input by %.2f dB, less than %.2f dB",
-                quality.fidelity().psnrDb(),
+                "Degraded again, the worst slice of the result is like its input by %.2f dB, less than %.2f dB",
+                quality.fidelity().worstSlicePsnrDb(),
                 leastDb);
     }
 

@@ -1,6 +1,7 @@
 package org.lfsr.pipeline;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.Mask;
@@ -9,7 +10,7 @@ import org.lfsr.inference.DetectorCard;
 /**
  * How far a lesion detector finds the same on a result as on its input, over a whole stack. A spot is what is marked in
  * one place through a run of slices; it is stray if the other of the two has, in none of them, a cell even half as sure
- * as a mark where the spot is or next to it, in the slice or a neighbouring one.
+ * as a marked one must be where the spot is or next to it, in the slice or a neighbouring one.
  *
  * @param before how many cells are marked on the input
  * @param after how many cells are marked on the result
@@ -43,8 +44,8 @@ public record LesionAgreement(int before, int after, int common, int vanished, i
      * @param after the result's, as many and of the same size
      */
     static LesionAgreement of(List<Image> before, List<Image> after, DetectorCard card) {
-        List<Mask> marksBefore = marks(before, card);
-        List<Mask> marksAfter = marks(after, card);
+        List<Mask> marksBefore = marks(before, after, card);
+        List<Mask> marksAfter = marks(after, before, card);
         int common = 0;
         for (int i = 0; i < before.size(); i++) {
             common += common(marksBefore.get(i), marksAfter.get(i));
@@ -57,9 +58,9 @@ public record LesionAgreement(int before, int after, int common, int vanished, i
                 strays(marksAfter, before, card));
     }
 
-    private static List<Mask> marks(List<Image> maps, DetectorCard card) {
-        return maps.stream()
-                .map(map -> Mask.atLeast(map, (float) card.threshold()))
+    private static List<Mask> marks(List<Image> maps, List<Image> others, DetectorCard card) {
+        return IntStream.range(0, maps.size())
+                .mapToObj(i -> card.marking().of(maps.get(i), others.get(i)))
                 .toList();
     }
 

@@ -3,8 +3,8 @@ package org.lfsr.pipeline;
 /**
  * What a generator's result must keep to, or it is replaced.
  *
- * @param fallbackFidelityDb the least likeness of the result, degraded again, to its input, in decibels, where the
- *     generator's card has no floor of its own
+ * @param fallbackFidelityDb the least likeness of the result's worst slice, degraded again, to its input, in decibels,
+ *     where the generator's card has no floor of its own
  * @param leastLesionOverlap the least {@link LesionAgreement#overlap()}, 0 to 1
  * @param mostStraySpots how many spots may have {@linkplain LesionAgreement#vanished() vanished}, and how many
  *     {@linkplain LesionAgreement#appeared() appeared}; 0 or more

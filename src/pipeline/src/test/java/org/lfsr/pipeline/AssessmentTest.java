@@ -58,7 +58,8 @@ class AssessmentTest {
 
         assertThat(replacement(stack).reason()).isEqualTo(Reason.NOT_FAITHFUL);
         assertThat(replacement(stack).sentence())
-                .matches("Degraded again, the result is like its input by \\d+\\.\\d\\d dB, less than 25\\.00 dB");
+                .matches("Degraded again, the worst slice of the result is like its input by \\d+\\.\\d\\d dB, "
+                        + "less than 25\\.00 dB");
         assertThat(replacement(stack).method()).isEqualTo("BILINEAR");
         assertThat(stack.result()).isEqualTo(stack.interpolated());
         assertThat(stack.enhanced()).isNotEqualTo(stack.interpolated());

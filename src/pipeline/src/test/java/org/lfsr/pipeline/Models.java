@@ -46,7 +46,16 @@ final class Models {
 
     static DetectorModel detector(LesionDetector network) {
         DetectorCard card = new DetectorCard(
-                about("bright", ENVELOPE), network.slices(), network.stride(), 0.5, 8, 8, 1, List.of(1, 2, 4), null);
+                about("bright", ENVELOPE),
+                network.slices(),
+                network.stride(),
+                0.5,
+                0.5,
+                8,
+                8,
+                1,
+                List.of(1, 2, 4),
+                null);
         return new DetectorModel(network, card, SHA256);
     }
 

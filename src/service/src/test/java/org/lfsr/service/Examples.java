@@ -158,7 +158,7 @@ public final class Examples {
     }
 
     private static StackQuality quality(double psnrDb, double overlap) {
-        return new StackQuality(psnrDb, 0.95, 1.5, 3.0, 4.0, null, overlap, null, null, null, null);
+        return new StackQuality(psnrDb, psnrDb, 0.95, 1.5, 3.0, 4.0, null, overlap, null, null, null, null);
     }
 
     /** A network that fails loudly. */

@@ -172,6 +172,22 @@ class ServiceTest {
     }
 
     @Test
+    void sweepsTheArchiveWhenAsked() throws Exception {
+        put("old/archived.nii.gz", TinyScan.withLesion(5));
+
+        HttpResponse<String> begun = post("/archive/sweep", "");
+
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get("/archive").body())
+                .contains("\"state\":\"FINISHED\"", "\"published\":1", "\"skipped\":0"));
+        ScanCompleted completed = event(topics().first(
+                        "lfsr.scans.completed",
+                        record -> event(record).getRequestId().startsWith("sweep-")));
+        assertThat(completed.getOutcome()).isEqualTo(Outcome.ENHANCED);
+        assertThat(get("/q/metrics").body()).contains("lfsr_archive_published_total 1.0");
+    }
+
+    @Test
     void isLiveAndReadyAndSaysWhatItDid() throws Exception {
         announce(request("metrics", "in/nothing.nii.gz"));
         completion("metrics");

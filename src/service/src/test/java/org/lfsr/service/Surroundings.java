@@ -54,6 +54,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     models.resolve(TestModels.generatorFile(2)) + "," + models.resolve(TestModels.generatorFile(4)));
             configuration.put("lfsr.intake.retry.first-delay", "200ms");
             configuration.put("lfsr.intake.retry.attempts", "2");
+            configuration.put("lfsr.archive.bucket", SCANS);
+            configuration.put("lfsr.archive.prefix", "old/");
             return configuration;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -49,7 +49,8 @@ public final class TestModels {
      * mean, and 0 elsewhere.
      */
     public static StoredModel detector() {
-        DetectorCard card = new DetectorCard(about("test-bright"), 1, STRIDE, 0.5, 4, 4, 1, List.of(1, 2, 4), null);
+        DetectorCard card =
+                new DetectorCard(about("test-bright"), 1, STRIDE, 0.5, 0.5, 4, 4, 1, List.of(1, 2, 4), null);
         return model(card, TestModels::bright);
     }
 

@@ -2,8 +2,10 @@ package org.lfsr.imaging.quality;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
+import org.lfsr.imaging.IntensityRange;
 import org.lfsr.imaging.metric.Psnr;
 import org.lfsr.imaging.metric.Ssim;
 
@@ -18,16 +20,22 @@ import org.lfsr.imaging.metric.Ssim;
  * 7, or the largest odd one that fits into what is left. Noise in the input that the model took away lowers both
  * figures.
  *
+ * <p>In a thick stack one bad slice hardly lowers the first figure, so the worst slice counts for itself, measured by
+ * its own range as if it were a stack. Where a slice shows next to nothing, its range is noise, and everything would
+ * seem to contradict it: no slice's range counts for less than a quarter of the stack's peak.
+ *
  * @param psnrDb of all slices' pixels together, at most 100, which stands for equality
+ * @param worstSlicePsnrDb the least of single slices, likewise; as {@code psnrDb} if there is but one
  * @param ssim the mean over all slices' windows, -1 to 1
  * @param worstSsim the least of all windows': where the region is least like its input
  */
-public record RedegradationFidelity(double psnrDb, double ssim, double worstSsim) {
+public record RedegradationFidelity(double psnrDb, double worstSlicePsnrDb, double ssim, double worstSsim) {
 
     /** Beyond this only rounding is left. */
     private static final double MAX_PSNR_DB = 100;
 
     private static final int LEAST_SIDE = 3;
+    private static final double LEAST_RANGE = 0.25;
 
     /** Measures a stack. */
     public static RedegradationFidelity of(EnhancedStack stack) {
@@ -41,9 +49,27 @@ public record RedegradationFidelity(double psnrDb, double ssim, double worstSsim
                 similarities.accept(similarity);
             }
         }
-        double psnrDb = Psnr.ofPeak(stack.peak()).of(wanted, found);
         return new RedegradationFidelity(
-                Math.min(MAX_PSNR_DB, psnrDb), similarities.getAverage(), similarities.getMin());
+                psnrDb(stack.peak(), wanted, found),
+                worstSlicePsnrDb(stack, wanted, found),
+                similarities.getAverage(),
+                similarities.getMin());
+    }
+
+    private static double worstSlicePsnrDb(EnhancedStack stack, List<Image> wanted, List<Image> found) {
+        return IntStream.range(0, stack.depth())
+                .mapToDouble(i -> psnrDb(peak(stack, i), wanted.subList(i, i + 1), found.subList(i, i + 1)))
+                .min()
+                .orElseThrow();
+    }
+
+    private static double peak(EnhancedStack stack, int slice) {
+        double range = IntensityRange.of(stack.input().get(slice)).width();
+        return stack.depth() == 1 ? stack.peak() : Math.max(range, LEAST_RANGE * stack.peak());
+    }
+
+    private static double psnrDb(double peak, List<Image> wanted, List<Image> found) {
+        return Math.min(MAX_PSNR_DB, Psnr.ofPeak(peak).of(wanted, found));
     }
 
     private static Box inside(EnhancedStack stack) {

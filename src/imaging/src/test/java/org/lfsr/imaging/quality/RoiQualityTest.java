@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.Images;
+import org.lfsr.imaging.IntensityRange;
 import org.lfsr.imaging.degrade.BicubicDown;
 import org.lfsr.imaging.degrade.Degradation;
 
@@ -80,6 +83,33 @@ class RoiQualityTest {
 
         assertThat(fidelity.psnrDb()).isLessThan(15);
         assertThat(fidelity.ssim()).isLessThan(0.2);
+    }
+
+    @Test
+    void oneBadSliceOfManyShows() {
+        Image shifted = mapped(TRUTH, pixel -> (float) (pixel + 0.1 * stack(INPUT, TRUTH).peak()));
+        List<Image> input = Collections.nCopies(20, INPUT);
+        List<Image> enhanced = new ArrayList<>(Collections.nCopies(20, TRUTH));
+        enhanced.set(7, shifted);
+
+        RedegradationFidelity fidelity = RedegradationFidelity.of(new EnhancedStack(BY_TWO, input, enhanced));
+
+        assertThat(fidelity.worstSlicePsnrDb()).isCloseTo(20, within(1e-3));
+        assertThat(fidelity.psnrDb()).isCloseTo(20 + 10 * Math.log10(20), within(1e-3));
+    }
+
+    @ParameterizedTest(name = "{0} of the range counts as {1}")
+    @CsvSource({"0, 0.25", "0.1, 0.25", "0.5, 0.5"})
+    void aSliceThatShowsLittleCountsAsAQuarter(double share, double counted) {
+        double peak = stack(INPUT, TRUTH).peak();
+        double least = IntensityRange.of(INPUT).min();
+        Image quiet = mapped(TRUTH, pixel -> (float) (least + share * (pixel - least)));
+        Image wrong = mapped(quiet, pixel -> (float) (pixel + 0.01 * peak));
+
+        RedegradationFidelity fidelity = RedegradationFidelity.of(
+                new EnhancedStack(BY_TWO, List.of(INPUT, BY_TWO.apply(quiet)), List.of(TRUTH, wrong)));
+
+        assertThat(fidelity.worstSlicePsnrDb()).isCloseTo(20 * Math.log10(counted / 0.01), within(0.01));
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Figures {
     static List<String> of(StackQuality quality) {
         Figures figures = new Figures();
         figures.add("Degraded again, PSNR to the input: %s dB", quality.redegradationPsnrDb());
+        figures.add("The same of the worst slice: %s dB", quality.worstSliceRedegradationPsnrDb());
         figures.add("Degraded again, SSIM to the input: %s", quality.redegradationSsim());
         figures.add("Sharpness: %s times bilinear's", quality.sharpnessGain());
         figures.add("Noise in the input: %s", quality.noiseBefore());

@@ -52,7 +52,7 @@ public record Manifest(
         Instant completedAt) {
 
     /** The version of the form that this code writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** Copies the lists. */
     public Manifest {

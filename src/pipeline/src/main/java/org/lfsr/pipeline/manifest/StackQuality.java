@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the checks measured on a generator's result, also where it was replaced afterwards. A null figure was not
  * measured, or is not a number; figures may be infinite. Each figure is that of the completion event's field of the
- * same name.
+ * same name, where that has one.
  *
  * @param redegradationPsnrDb likeness of the result, degraded again, to the input, in decibels
+ * @param worstSliceRedegradationPsnrDb the least of single slices' likeness, which is what must not be below the
+ *     generator's floor
  * @param redegradationSsim structural similarity of the same two, -1 to 1
  * @param sharpnessGain the result's sharpness divided by that of a bilinear interpolation
  * @param noiseBefore the noise's deviation in the input, in its units
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StackQuality(
         @Nullable Double redegradationPsnrDb,
+        @Nullable Double worstSliceRedegradationPsnrDb,
         @Nullable Double redegradationSsim,
         @Nullable Double sharpnessGain,
         @Nullable Double noiseBefore,
@@ -35,6 +38,7 @@ public record StackQuality(
     /** Takes what is not a number for not measured. */
     public StackQuality {
         redegradationPsnrDb = number(redegradationPsnrDb);
+        worstSliceRedegradationPsnrDb = number(worstSliceRedegradationPsnrDb);
         redegradationSsim = number(redegradationSsim);
         sharpnessGain = number(sharpnessGain);
         noiseBefore = number(noiseBefore);

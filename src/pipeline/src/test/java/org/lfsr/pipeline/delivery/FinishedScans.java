@@ -38,7 +38,7 @@ final class FinishedScans {
     static final Affine OBLIQUE = Affine.ofRows(-0.5, 0.1, 0.2, 80, 0.2, 0.7, -0.3, -100, 0.1, 0.2, 3, -40);
 
     static final StackQuality QUALITY =
-            new StackQuality(38.5, 0.98, 1.75, 3.25, 2.5, 1.01, 0.94, null, null, null, null);
+            new StackQuality(38.5, 37.0, 0.98, 1.75, 3.25, 2.5, 1.01, 0.94, null, null, null, null);
 
     private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 

@@ -30,7 +30,7 @@ final class Models {
     }
 
     static DetectorModel detector(String name, String sha256) {
-        DetectorCard card = new DetectorCard(about(name), 1, 8, 0.5, 8, 8, 1, List.of(1), null);
+        DetectorCard card = new DetectorCard(about(name), 1, 8, 0.5, 0.5, 8, 8, 1, List.of(1), null);
         return new DetectorModel(new Idle(), card, sha256);
     }
 

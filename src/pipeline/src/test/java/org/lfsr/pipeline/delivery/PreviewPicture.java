@@ -24,7 +24,7 @@ final class PreviewPicture {
         Phantom phantom = Phantom.builder().grid(new Grid(128, 128, 40)).build();
         PhantomLesion lesion = phantom.lesions().get(0);
         StackQuality quality =
-                new StackQuality(38.49, 0.981, 1.752, 11.2, 9.81, 1.012, 0.94, 31.52, 0.913, 29.41, 0.88);
+                new StackQuality(38.49, 36.12, 0.981, 1.752, 11.2, 9.81, 1.012, 0.94, 31.52, 0.913, 29.41, 0.88);
         FinishedScans scan = FinishedScans.builder().volume(phantom.volume()).quality(quality);
         int last = lesion.firstSlice() + lesion.sliceCount() - 1;
         draw(scan.regions(new RoiStack(lesion.box(), lesion.firstSlice(), last)).build(), "accepted.png");

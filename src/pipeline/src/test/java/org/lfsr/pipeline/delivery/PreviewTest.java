@@ -120,11 +120,12 @@ class PreviewTest {
     @Test
     void saysWhatWasMeasuredAndNothingElse() {
         StackQuality quality = new StackQuality(
-                Double.POSITIVE_INFINITY, null, 1.7523, 1234.6, 0.0, null, 0.94, 31.518, 0.91, 29.4, null);
+                Double.POSITIVE_INFINITY, 37.25, null, 1.7523, 1234.6, 0.0, null, 0.94, 31.518, 0.91, 29.4, null);
 
         assertThat(Figures.of(quality))
                 .isEqualTo(List.of(
                         "Degraded again, PSNR to the input: infinite dB",
+                        "The same of the worst slice: 37.25 dB",
                         "Sharpness: 1.752 times bilinear's",
                         "Noise in the input: 1235",
                         "Noise in the result: 0",

@@ -28,7 +28,7 @@ class ManifestFileTest {
     @Test
     void writesFieldsInTheirOrderAndInfinityAsAString() {
         assertThat(TEXT)
-                .startsWith("{\n  \"format\" : 1,\n  \"scanId\" : \"scan-1\",")
+                .startsWith("{\n  \"format\" : 2,\n  \"scanId\" : \"scan-1\",")
                 .contains("\"redegradationPsnrDb\" : \"Infinity\"")
                 .contains("\"sliceCoherence\" : \"-Infinity\"")
                 .contains("\"startedAt\" : \"2026-01-02T03:04:05.678901234Z\"")
@@ -38,7 +38,7 @@ class ManifestFileTest {
 
     @Test
     void takesWhatIsNotANumberForNotMeasured() throws Exception {
-        StackQuality quality = new StackQuality(Double.NaN, null, null, null, null, null, null, null, null, null, null);
+        StackQuality quality = new StackQuality(Double.NaN, null, null, null, null, null, null, null, null, null, null, null);
 
         assertThat(quality.redegradationPsnrDb()).isNull();
         assertThat(read(new String(ManifestFile.write(Manifests.with(quality)), StandardCharsets.UTF_8))
@@ -64,9 +64,9 @@ class ManifestFileTest {
                 Arguments.of("Unexpected", TEXT.substring(0, TEXT.length() / 2)),
                 Arguments.of("Trailing token", TEXT + "{}"),
                 Arguments.of(
-                        "it has the form 2, and only 1 is known here",
-                        TEXT.replace("\"format\" : 1", "\"format\" : 2")),
-                Arguments.of("Cannot coerce", TEXT.replace("\"format\" : 1", "\"format\" : 1.5")),
+                        "it has the form 1, and only 2 is known here",
+                        TEXT.replace("\"format\" : 2", "\"format\" : 1")),
+                Arguments.of("Cannot coerce", TEXT.replace("\"format\" : 2", "\"format\" : 1.5")),
                 Arguments.of("patient", TEXT.replace("\"scanId\"", "\"patient\" : 1, \"scanId\"")),
                 Arguments.of("lesionSliceCount", TEXT.replace("  \"lesionSliceCount\" : 2,\n", "")),
                 Arguments.of("Duplicate field", TEXT.replace("\"requestId\"", "\"scanId\"")),

@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** An attempt's span, with one inside for each stage. Stages may run on different threads. */
@@ -12,11 +13,18 @@ public final class ScanSpan {
     private final Tracer tracer;
     private final Span span;
     private final Context context;
+    private final Map<String, String> headers;
 
-    ScanSpan(Tracer tracer, Span span, Context context) {
+    ScanSpan(Tracer tracer, Span span, Context context, Map<String, String> headers) {
         this.tracer = tracer;
         this.span = span;
         this.context = context;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** The headers by which whoever reads the attempt's result goes on inside it. */
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /** Runs a stage in a span of its own. */

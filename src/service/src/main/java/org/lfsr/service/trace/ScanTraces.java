@@ -39,16 +39,23 @@ public final class ScanTraces {
                 .setAttribute("lfsr.priority", job.priority().name().toLowerCase(Locale.ROOT))
                 .setAttribute("messaging.destination.name", job.origin().topic())
                 .startSpan();
-        return new ScanSpan(tracer, span, sender.with(span));
+        Context inside = sender.with(span);
+        Map<String, String> headers = new TreeMap<>(job.trace()); // Without telemetry the sender's goes on.
+        headers.putAll(headers(inside));
+        return new ScanSpan(tracer, span, inside, headers);
     }
 
     /** The trace context of the calling thread, by header names; empty without one. */
     public Map<String, String> current() {
+        return headers(Context.current());
+    }
+
+    private Map<String, String> headers(Context context) {
         Map<String, String> headers = new TreeMap<>();
         telemetry
                 .getPropagators()
                 .getTextMapPropagator()
-                .inject(Context.current(), headers, (carrier, name, value) -> headers.put(name, value));
+                .inject(context, headers, (carrier, name, value) -> headers.put(name, value));
         return headers;
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.ScanCompleted;
+import org.lfsr.messaging.Answer;
 import org.lfsr.messaging.ScanJob;
 import org.lfsr.messaging.ScanWork;
 import org.lfsr.pipeline.Deadline;
@@ -64,15 +65,15 @@ public final class PipelinedWork implements ScanWork {
     }
 
     @Override
-    public CompletionStage<ScanCompleted> work(ScanJob job) {
+    public CompletionStage<Answer> work(ScanJob job) {
         Instant startedAt = limits.clock().instant();
         Requests.Reading reading = requests.read(job.request());
         if (reading instanceof Requests.Reading.Valid valid) {
             return new Attempt(job, valid.request(), startedAt).done();
         }
         if (reading instanceof Requests.Reading.Invalid invalid) {
-            return CompletableFuture.completedFuture(
-                    completions.rejected(job.request(), invalid.rejection(), startedAt));
+            ScanCompleted rejected = completions.rejected(job.request(), invalid.rejection(), startedAt);
+            return CompletableFuture.completedFuture(new Answer(rejected, job.trace()));
         }
         throw new AssertionError("An event is valid or invalid, not " + reading);
     }
@@ -93,8 +94,8 @@ public final class PipelinedWork implements ScanWork {
         }
 
         /** Fails with what a stage threw, as it was thrown. */
-        CompletableFuture<ScanCompleted> done() {
-            CompletableFuture<ScanCompleted> done = new CompletableFuture<>();
+        CompletableFuture<Answer> done() {
+            CompletableFuture<Answer> done = new CompletableFuture<>();
             CompletableFuture<?> unused = lanes.readers()
                     .run(this::prepared)
                     .thenCompose(Step::next)
@@ -103,10 +104,10 @@ public final class PipelinedWork implements ScanWork {
         }
 
         private void end(
-                CompletableFuture<ScanCompleted> done, @Nullable ScanCompleted completed, @Nullable Throwable failure) {
+                CompletableFuture<Answer> done, @Nullable ScanCompleted completed, @Nullable Throwable failure) {
             if (completed != null) {
                 span.end();
-                done.complete(completed);
+                done.complete(new Answer(completed, span.headers()));
             } else {
                 Throwable cause = unwrapped(Objects.requireNonNull(failure));
                 span.fail(cause);

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lfsr.archive.Archive;
+import org.lfsr.archive.ModelPair;
+import org.lfsr.archive.OffPeak;
+import org.lfsr.archive.Output;
+import org.lfsr.archive.Rate;
+import org.lfsr.archive.SweepSettings;
 import org.lfsr.imaging.Axis;
 import org.lfsr.imaging.roi.StackRule;
 import org.lfsr.inference.onnx.Provider;
@@ -37,6 +44,7 @@ import org.lfsr.pipeline.PreparationSettings;
 import org.lfsr.pipeline.ReadLimits;
 import org.lfsr.pipeline.delivery.DeliverySettings;
 import org.lfsr.pipeline.delivery.ProductKeys;
+import org.lfsr.service.Examples;
 import org.lfsr.service.model.ModelDemands;
 import org.lfsr.storage.s3.S3Configuration;
 import org.lfsr.storage.s3.S3Timeouts;
@@ -229,6 +237,58 @@ class ConfigurationTest {
     }
 
     @Test
+    void readsTheArchive() {
+        ArchiveConfiguration archive = read(
+                ArchiveConfiguration.class,
+                Map.ofEntries(
+                        Map.entry("lfsr.archive.schedule", "0 0 20 * * ?"),
+                        Map.entry("lfsr.archive.bucket", "old"),
+                        Map.entry("lfsr.archive.prefix", "2019/"),
+                        Map.entry("lfsr.archive.masks", "*_t1ce.nii.gz"),
+                        Map.entry("lfsr.archive.scale", "4"),
+                        Map.entry("lfsr.archive.rate", "5/h"),
+                        Map.entry("lfsr.archive.off-peak", "20:00-06:00"),
+                        Map.entry("lfsr.archive.zone", "Europe/Zurich")));
+
+        assertThat(archive.schedule()).isEqualTo("0 0 20 * * ?");
+        assertThat(ArchiveConversions.sweep(archive, Examples.delivery(), Examples.models(), Optional.of("T1GD")))
+                .hasValue(new SweepSettings(
+                        new Archive("old", "2019/", List.of("*_t1ce.nii.gz")),
+                        new Output("results", new ProductKeys("enhanced")),
+                        ModelPair.of(Examples.models(), Optional.of(4)),
+                        Optional.of("T1GD"),
+                        new Rate(5, Duration.ofHours(1)),
+                        Optional.of(OffPeak.parse("20:00-06:00", ZoneId.of("Europe/Zurich")))));
+    }
+
+    @Test
+    void sweepsNothingUnlessItIsToldWhat() {
+        ArchiveConfiguration off = read(ArchiveConfiguration.class, Map.of());
+        ArchiveConfiguration nowhere = read(ArchiveConfiguration.class, Map.of("lfsr.archive.schedule", "0 0 20 * * ?"));
+
+        assertThat(ArchiveConversions.sweep(off, Examples.delivery(), Examples.models(), Optional.empty()))
+                .isEmpty();
+        assertThatThrownBy(() ->
+                        ArchiveConversions.sweep(nowhere, Examples.delivery(), Examples.models(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lfsr.archive.bucket must be given where lfsr.archive.schedule is, "
+                        + "found none beside \"0 0 20 * * ?\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scale, 3, There is no generator of scale 3 among those in use", "zone, X/Y, Unknown time-zone ID: X/Y"})
+    void saysWhichConcernAnArchivesValueIsOf(String key, String value, String message) {
+        Map<String, String> keys = Map.of(
+                "lfsr.archive.bucket", "old", "lfsr.archive.off-peak", "20:00-06:00", "lfsr.archive." + key, value);
+        ArchiveConfiguration archive = read(ArchiveConfiguration.class, keys);
+
+        assertThatThrownBy(() ->
+                        ArchiveConversions.sweep(archive, Examples.delivery(), Examples.models(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lfsr.archive.*: " + message);
+    }
+
+    @Test
     void neverShowsTheSecret() throws IOException {
         S3Configuration store = Conversions.s3(read(StoreConfiguration.class, KEYS));
 
@@ -271,6 +331,8 @@ class ConfigurationTest {
             Intake    | lfsr.intake.retry.jitter          | 2   | must be less than or equal to 1
             Intake    | lfsr.intake.transaction-prefix    | ' ' | must not be blank
             Intake    | lfsr.intake.topics.dead           | ' ' | must not be blank
+            Archive   | lfsr.archive.rate                 | 5   | must match
+            Archive   | lfsr.archive.off-peak             | 8-9 | must match
             Intake    | lfsr.intake.groups.scans          | ' ' | must not be blank
             Intake    | lfsr.intake.groups.archive        | ' ' | must not be blank
             """)

@@ -3,18 +3,15 @@ package org.lfsr.service.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,14 +38,30 @@ class ScanTracesTest {
         String inside = attempt.stage("prepare", () -> traces.current().get("traceparent"));
         attempt.end();
 
-        SpanData stage = exporter.spans.get(0);
-        SpanData scan = exporter.spans.get(1);
+        SpanData stage = exporter.spans().get(0);
+        SpanData scan = exporter.spans().get(1);
         assertThat(scan.getTraceId()).isEqualTo(TRACE_ID);
         assertThat(scan.getParentSpanId()).isEqualTo(SENDER);
         assertThat(stage.getName()).isEqualTo("prepare");
         assertThat(stage.getParentSpanId()).isEqualTo(scan.getSpanId());
         assertThat(inside).contains(stage.getSpanId());
         assertThat(scan.getAttributes().asMap().values()).contains("scan-1", "request-1", "routine");
+    }
+
+    @Test
+    void whoeverReadsTheResultGoesOnInsideTheAttempt() {
+        ScanSpan attempt = traces.begin(job());
+        attempt.end();
+
+        String attemptId = exporter.spans().get(0).getSpanId();
+        assertThat(attempt.headers()).containsEntry("traceparent", "00-%s-%s-01".formatted(TRACE_ID, attemptId));
+    }
+
+    @Test
+    void handsTheSendersContextOnWithoutTelemetry() {
+        ScanJob job = job();
+
+        assertThat(new ScanTraces(OpenTelemetry.noop()).begin(job).headers()).isEqualTo(job.trace());
     }
 
     @Test
@@ -61,7 +74,7 @@ class ScanTracesTest {
                 .isInstanceOf(IOException.class);
         attempt.fail(new IOException("No store"));
 
-        List<SpanData> spans = exporter.spans;
+        List<SpanData> spans = exporter.spans();
         assertThat(spans)
                 .extracting(SpanData::getStatus)
                 .containsOnly(StatusData.create(StatusData.error().getStatusCode(), "IOException"));
@@ -72,27 +85,5 @@ class ScanTracesTest {
         ScanJob plain = Examples.job(event);
         Map<String, String> headers = Map.of("traceparent", "00-%s-%s-01".formatted(TRACE_ID, SENDER));
         return new ScanJob(event, plain.origin(), 1, plain.arrivedAt(), headers);
-    }
-
-    /** Keeps all spans, in the order of their ends. */
-    private static final class KeptSpans implements SpanExporter {
-
-        private final List<SpanData> spans = new ArrayList<>();
-
-        @Override
-        public CompletableResultCode export(Collection<SpanData> ended) {
-            spans.addAll(ended);
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode flush() {
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode shutdown() {
-            return CompletableResultCode.ofSuccess();
-        }
     }
 }

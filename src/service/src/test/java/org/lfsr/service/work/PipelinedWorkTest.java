@@ -3,12 +3,19 @@ package org.lfsr.service.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +31,8 @@ import org.lfsr.events.RejectionCode;
 import org.lfsr.events.ScanCompleted;
 import org.lfsr.events.ScanFormat;
 import org.lfsr.inference.InferenceException;
+import org.lfsr.messaging.Answer;
+import org.lfsr.messaging.ScanJob;
 import org.lfsr.pipeline.Deadline;
 import org.lfsr.pipeline.EnhancedScan;
 import org.lfsr.pipeline.ModelSet;
@@ -35,12 +44,15 @@ import org.lfsr.pipeline.Rejection;
 import org.lfsr.pipeline.ScanRequest;
 import org.lfsr.pipeline.manifest.Manifest;
 import org.lfsr.service.Examples;
+import org.lfsr.service.trace.KeptSpans;
 import org.lfsr.service.trace.ScanTraces;
 import org.lfsr.testkit.TinyScan;
 
 class PipelinedWorkTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+    private static final String SENDER = "b7ad6b7169203331";
     private static final int VOXELS = TinyScan.GRID.length();
 
     private final ModelSet models = Examples.models();
@@ -54,11 +66,11 @@ class PipelinedWorkTest {
 
     @Test
     void takesAScanThroughAllStagesOnTheirOwnThreads() {
-        CompletableFuture<ScanCompleted> done =
+        CompletableFuture<Answer> done =
                 work(1, 1).work(Examples.job(Examples.event())).toCompletableFuture();
 
         assertThat(done).succeedsWithin(PATIENCE);
-        assertThat(done.join().getOutcome()).isEqualTo(Outcome.ENHANCED);
+        assertThat(done.join().event().getOutcome()).isEqualTo(Outcome.ENHANCED);
         assertThat(stages.threads).containsExactly("prepare on read-1", "enhance on gpu-1", "finish on write-1");
     }
 
@@ -68,8 +80,7 @@ class PipelinedWorkTest {
                 .setFormat(ScanFormat.DICOM_SERIES)
                 .build();
 
-        ScanCompleted completed =
-                work(1, 1).work(Examples.job(event)).toCompletableFuture().join();
+        ScanCompleted completed = answered(work(1, 1), event);
 
         assertThat(completed.getOutcome()).isEqualTo(Outcome.REJECTED);
         assertThat(Objects.requireNonNull(completed.getRejection()).getCode()).isEqualTo(RejectionCode.UNSUPPORTED);
@@ -80,12 +91,10 @@ class PipelinedWorkTest {
     void answersWithoutADeviceWhatIsRefusedOrKnown() {
         PipelinedWork work = work(1, 1);
         stages.next = new Refused(new Rejection(Rejection.Reason.TRUNCATED, "Ends early"), null, null);
-        ScanCompleted refused =
-                work.work(Examples.job(Examples.event())).toCompletableFuture().join();
+        ScanCompleted refused = answered(work, Examples.event());
         stages.next = new Known(Examples.healthy());
 
-        ScanCompleted known =
-                work.work(Examples.job(Examples.event())).toCompletableFuture().join();
+        ScanCompleted known = answered(work, Examples.event());
 
         assertThat(Objects.requireNonNull(refused.getRejection()).getSentence()).isEqualTo("Ends early");
         assertThat(known.getReplayed()).isTrue();
@@ -97,7 +106,7 @@ class PipelinedWorkTest {
         PipelinedWork work = work(1, 1);
         for (String stage : List.of("prepare", "enhance", "finish")) {
             stages.failing = stage;
-            CompletableFuture<ScanCompleted> failed =
+            CompletableFuture<Answer> failed =
                     work.work(Examples.job(Examples.event())).toCompletableFuture();
             assertThat(failed).failsWithin(PATIENCE);
             Throwable failure = failed.handle((event, thrown) -> thrown).join();
@@ -105,7 +114,7 @@ class PipelinedWorkTest {
         }
         stages.failing = null;
 
-        CompletableFuture<ScanCompleted> next =
+        CompletableFuture<Answer> next =
                 work.work(Examples.job(Examples.event())).toCompletableFuture();
 
         assertThat(next).succeedsWithin(PATIENCE);
@@ -116,7 +125,7 @@ class PipelinedWorkTest {
         CountDownLatch device = new CountDownLatch(1);
         stages.device = device;
         PipelinedWork work = work(2, 1);
-        List<CompletableFuture<ScanCompleted>> all = new ArrayList<>();
+        List<CompletableFuture<Answer>> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             all.add(work.work(Examples.job(Examples.event())).toCompletableFuture());
         }
@@ -129,14 +138,47 @@ class PipelinedWorkTest {
         assertThat(stages.mostPrepared).isEqualTo(2);
     }
 
+    @Test
+    void answersInsideTheSendersTrace() {
+        KeptSpans kept = new KeptSpans();
+        OpenTelemetry telemetry = OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .addSpanProcessor(SimpleSpanProcessor.create(kept))
+                        .build())
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                .build();
+        ScanJob plain = Examples.job(Examples.event());
+        Map<String, String> sender = Map.of("traceparent", "00-%s-%s-01".formatted(TRACE_ID, SENDER));
+        ScanJob job = new ScanJob(plain.request(), plain.origin(), 1, plain.arrivedAt(), sender);
+
+        Answer answer =
+                work(1, 1, telemetry).work(job).toCompletableFuture().join();
+
+        SpanData attempt = kept.spans().stream()
+                .filter(span -> span.getName().equals("scan"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(attempt.getParentSpanId()).isEqualTo(SENDER);
+        assertThat(answer.trace())
+                .containsEntry("traceparent", "00-%s-%s-01".formatted(TRACE_ID, attempt.getSpanId()));
+    }
+
+    private static ScanCompleted answered(PipelinedWork work, NewScan event) {
+        return work.work(Examples.job(event)).toCompletableFuture().join().event();
+    }
+
     private PipelinedWork work(int ahead, int results) {
+        return work(ahead, results, OpenTelemetry.noop());
+    }
+
+    private PipelinedWork work(int ahead, int results, OpenTelemetry telemetry) {
         Clock clock = Clock.fixed(Examples.TIME, ZoneOffset.UTC);
         return new PipelinedWork(
                 new Requests(Optional.empty()),
                 new Completions(models, Examples.delivery(), clock),
                 stages,
                 lanes,
-                new ScanTraces(OpenTelemetry.noop()),
+                new ScanTraces(telemetry),
                 new PipelinedWork.Limits(new VolumeRoom(ahead, 10L * VOXELS, VOXELS), results, PATIENCE, clock));
     }
 

@@ -190,6 +190,8 @@ public final class S3ObjectStore implements ObjectStore {
 
     private static ObjectSummary summary(ObjectLocation location, Item item) {
         Instant lastModified = item.lastModified().toInstant();
-        return new ObjectSummary(location, item.size(), item.etag().replace("\"", ""), lastModified);
+        String etag = item.etag();
+        return new ObjectSummary(
+                location, item.size(), etag == null ? null : etag.replace("\"", ""), lastModified);
     }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lfsr.storage.ObjectContent;
 import org.lfsr.storage.ObjectStore;
 import org.lfsr.storage.ObjectStoreException.Kind;
+import org.lfsr.storage.ObjectSummary;
 import org.lfsr.storage.s3.ScriptedServer.Answer;
 
 class S3FailureTest {
@@ -65,6 +66,20 @@ class S3FailureTest {
                 "Reading s3://scans/scan failed: HTTP status 503, SlowDown",
                 () -> store.read(at("scan")));
         assertThat(requests()).hasSize(3);
+    }
+
+    @Test
+    void listsWhatHasNoETag() throws IOException {
+        ObjectStore store = storeOn(status(200, "application/xml", """
+                <ListBucketResult><Name>scans</Name><IsTruncated>false</IsTruncated>
+                <Contents><Key>by-hand.nii</Key><Size>6</Size><LastModified>2026-11-01T10:00:00Z</LastModified></Contents>
+                <Contents><Key>scan.nii</Key><Size>7</Size><LastModified>2026-11-01T10:00:00Z</LastModified>
+                <ETag>"etag"</ETag></Contents></ListBucketResult>"""));
+
+        List<ObjectSummary> objects = store.list("scans", "", "", 10).objects();
+
+        assertThat(objects).extracting(ObjectSummary::etag).containsExactly(null, "etag");
+        assertThat(objects).extracting(ObjectSummary::sizeBytes).containsExactly(6L, 7L);
     }
 
     @Test

@@ -125,6 +125,13 @@ final class ExportCommand implements Callable<Integer> {
     private double threshold = NOTHING;
 
     @Option(
+            names = "--certainty",
+            paramLabel = "SHARE",
+            description = "Detectors, with --threshold: what share of lesion one of the cells that hang together must "
+                    + "have, so that they count (default: the threshold).")
+    private double certainty = NOTHING;
+
+    @Option(
             names = "--margin",
             paramLabel = "PIXELS",
             description = "Detectors: how many pixels a region grows on every side.")
@@ -186,7 +193,7 @@ final class ExportCommand implements Callable<Integer> {
         if (threshold == NOTHING || margin == NOTHING) {
             throw wrong("--threshold and --margin belong together, found one of them");
         }
-        return new OperatingPoint(threshold, margin, grid, leastCells);
+        return new OperatingPoint(threshold, certainty == NOTHING ? threshold : certainty, margin, grid, leastCells);
     }
 
     private ParameterException wrong(String reason) {

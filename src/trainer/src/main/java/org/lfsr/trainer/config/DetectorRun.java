@@ -1,6 +1,10 @@
 package org.lfsr.trainer.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lfsr.trainer.network.DetectorShape;
 
 /**
@@ -8,12 +12,14 @@ import org.lfsr.trainer.network.DetectorShape;
  *
  * @param detector the detector's shape
  * @param scenes what a step sees
+ * @param start the network that this run starts from, as a run leaves it; null to start from random weights
  */
 public record DetectorRun(
         long seed,
         DataConfiguration data,
         DetectorShape detector,
         SceneConfiguration scenes,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Path start,
         List<StageConfiguration> stages,
         WatchConfiguration watch,
         MachineConfiguration machine)

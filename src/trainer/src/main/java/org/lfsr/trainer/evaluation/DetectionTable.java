@@ -59,6 +59,7 @@ record DetectionTable(List<Row> rows) {
                         "lesion slices",
                         "lesion-free slices",
                         "threshold",
+                        "certainty",
                         "margin"),
                 lines);
     }
@@ -77,6 +78,7 @@ record DetectionTable(List<Row> rows) {
                 String.valueOf(figures.lesionSlices()),
                 String.valueOf(figures.lesionFreeSlices()),
                 String.valueOf(row.choice().point().threshold()),
+                String.valueOf(row.choice().point().certainty()),
                 String.valueOf(row.choice().point().margin()));
     }
 

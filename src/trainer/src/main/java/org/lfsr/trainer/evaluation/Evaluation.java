@@ -51,7 +51,9 @@ public final class Evaluation {
         Files.createDirectories(output);
         List<LabelledScan> scans = DataSplit.scans(configuration.cache(), configuration.sources());
         compareRegions(DataSplit.lesionSlices(scans));
-        compareDetectors(Lookout.chosen(DataSplit.slices(scans), configuration.everySlice()));
+        List<LabelledSlice> shown = Lookout.chosen(DataSplit.slices(scans), configuration.everySlice());
+        compareDetectors(shown);
+        compareDownstream(shown);
         compareCosts();
     }
 
@@ -112,6 +114,47 @@ public final class Evaluation {
         return point.isPresent()
                 ? new DetectionTable.Row(named.name(), "given", OperatingPoints.judged(point.get(), sightings))
                 : new DetectionTable.Row(named.name(), "chosen on these very slices", OperatingPoints.best(sightings));
+    }
+
+    private void compareDownstream(List<LabelledSlice> slices) throws IOException {
+        List<DownstreamTable.Row> rows = new ArrayList<>();
+        for (DetectorConfiguration named : configuration.detectors()) {
+            try (LesionDetector detector = models().detector(named.model())) {
+                Optional<OperatingPoint> point = ModelFiles.operatingPoint(named, detector);
+                if (point.isPresent()) {
+                    rows.addAll(downstream(named.name(), new Downstream(detector, point.get(), slices)));
+                }
+            }
+        }
+        new DownstreamTable(rows).write(output);
+    }
+
+    private List<DownstreamTable.Row> downstream(String name, Downstream downstream) throws IOException {
+        List<DownstreamTable.Row> rows = new ArrayList<>();
+        rows.add(new DownstreamTable.Row(name, 1, "none", downstream.untouched()));
+        for (Column column : List.of(Column.X2, Column.X4)) {
+            int scale = column.scale();
+            rows.add(new DownstreamTable.Row(name, scale, "shrunk", downstream.shrunk(scale)));
+            rows.add(new DownstreamTable.Row(
+                    name, scale, Interpolation.BILINEAR.title(), downstream.interpolated(scale)));
+            for (MethodConfiguration method : configuration.methods()) {
+                enhanced(downstream, method, column)
+                        .ifPresent(outcome -> rows.add(new DownstreamTable.Row(name, scale, method.name(), outcome)));
+            }
+            out.printf("%s after enhancement %s done%n", name, column.title());
+        }
+        return rows;
+    }
+
+    private Optional<Downstream.Outcome> enhanced(Downstream downstream, MethodConfiguration method, Column column)
+            throws IOException {
+        Optional<Path> model = column.model(method);
+        if (model.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Generator generator = models().generator(model.get(), column.scale())) {
+            return Optional.of(downstream.enhanced(generator));
+        }
     }
 
     private void compareCosts() throws IOException {

@@ -1,8 +1,10 @@
 package org.lfsr.trainer.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
+import org.lfsr.imaging.Image;
 import org.lfsr.imaging.Mask;
 import org.lfsr.imaging.roi.Coverage;
 
@@ -24,6 +26,19 @@ final class LesionPixels {
     /** How many there are. */
     int count() {
         return places.length;
+    }
+
+    /**
+     * How many of them a map holds; outside the map are none.
+     *
+     * @param map the share of lesion in cells
+     * @param cell how many pixels a cell is wide and high
+     */
+    double mapped(Image map, int cell) {
+        return Arrays.stream(places)
+                .filter(place -> map.bounds().contains(place % width / cell, place / width / cell))
+                .mapToDouble(place -> map.at(place % width / cell, place / width / cell))
+                .sum();
     }
 
     /**

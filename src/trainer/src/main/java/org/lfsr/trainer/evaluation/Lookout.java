@@ -2,6 +2,7 @@ package org.lfsr.trainer.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,10 +20,16 @@ import org.lfsr.trainer.data.LowResolution;
  *
  * @param detector the detector; stays open
  * @param scale by which factor slices are shrunk before; 1 shows them as they are
+ * @param restoration what is done to shrunk slices before they are shown; nothing shows them as small as they are
  */
-public record Lookout(LesionDetector detector, int scale) {
+public record Lookout(LesionDetector detector, int scale, Optional<Restoration> restoration) {
 
     private static final int BATCH = 8;
+
+    /** Creates one that shows slices as small as they are. */
+    public Lookout(LesionDetector detector, int scale) {
+        this(detector, scale, Optional.empty());
+    }
 
     /**
      * The slices that detectors are judged by: every n-th with enough of a lesion to count, and as many without any,
@@ -76,7 +83,8 @@ public record Lookout(LesionDetector detector, int scale) {
     Image shown(Image image) {
         Image whole = image.crop(new Box(0, 0, image.width() / scale * scale, image.height() / scale * scale));
         Image low = new LowResolution(Method.BICUBIC, scale).of(whole, 0, new SplittableRandom(0));
-        return ZScore.of(low).normalize(low);
+        Image seen = restoration.isPresent() ? restoration.get().restore(low) : low;
+        return ZScore.of(seen).normalize(seen);
     }
 
     private void look(List<LabelledSlice> waiting, List<List<Image>> batch, List<Sighting> sightings) {
@@ -90,7 +98,8 @@ public record Lookout(LesionDetector detector, int scale) {
             sightings.add(new Sighting(
                     slice.scan().patient(),
                     maps.get(i),
-                    new Sighting.View(scale, detector.stride(), seen.width(), seen.height()),
+                    new Sighting.View(
+                            restoration.isPresent() ? 1 : scale, detector.stride(), seen.width(), seen.height()),
                     new LesionPixels(slice.lesion())));
         }
         waiting.clear();

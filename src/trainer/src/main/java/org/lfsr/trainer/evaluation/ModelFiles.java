@@ -75,8 +75,8 @@ record ModelFiles(ProcessorChoice device) {
         }
         if (detector instanceof OnnxLesionDetector onnx) {
             DetectorCard card = onnx.card();
-            return Optional.of(
-                    new OperatingPoint(card.threshold(), card.marginPixels(), card.gridPixels(), card.leastCells()));
+            return Optional.of(new OperatingPoint(
+                    card.threshold(), card.certainty(), card.marginPixels(), card.gridPixels(), card.leastCells()));
         }
         return Optional.empty();
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
-import org.lfsr.imaging.Mask;
+import org.lfsr.imaging.roi.Marking;
 import org.lfsr.imaging.roi.RoiRule;
 
 /**
@@ -19,12 +19,14 @@ import org.lfsr.imaging.roi.RoiRule;
  * resolution, since whoever runs the detector does not know another.
  *
  * @param threshold cells of at least this share of lesion are marked, above 0 to 1
+ * @param certainty what share of lesion one of the marked cells that hang together must have, the threshold to 1
  * @param margin pixels of the given slice to add on every side of marked cells that hang together, 0 or more
  * @param grid what the corners of regions are multiples of, in pixels of the given slice, 1 or more
  * @param leastPixels fewer marked cells together are left out, 1 or more; 1 keeps all
  */
 public record OperatingPoint(
         @JsonProperty(required = true) double threshold,
+        @JsonProperty(required = true) double certainty,
         @JsonProperty(required = true) int margin,
         @JsonProperty(required = true) int grid,
         @JsonProperty(required = true) int leastPixels) {
@@ -40,9 +42,7 @@ public record OperatingPoint(
      * @throws IllegalArgumentException if one is out of its range
      */
     public OperatingPoint {
-        if (!(threshold > 0 && threshold <= 1)) {
-            throw new IllegalArgumentException("A threshold is above 0 and at most 1, found %s".formatted(threshold));
-        }
+        new Marking(threshold, certainty);
         new RoiRule(margin, grid, leastPixels);
     }
 
@@ -57,7 +57,7 @@ public record OperatingPoint(
      */
     public List<Box> regions(Image occupancy, int stride, int width, int height) {
         return new RoiRule(margin, grid, leastPixels)
-                .boxes(Mask.atLeast(occupancy, (float) threshold), stride, width, height);
+                .boxes(new Marking(threshold, certainty).of(occupancy), stride, width, height);
     }
 
     /** Writes a JSON file. */

@@ -8,15 +8,18 @@ import org.lfsr.inference.LesionDetector;
 import org.lfsr.trainer.data.LabelledSlice;
 
 /**
- * Searches a detector's operating point: of all thresholds and margins that are tried, the one with the most perfect
- * and acceptable slices whose regions cover no more than a quarter of a lesion slice, all of it averaged over the
- * resolutions; of equals the one with fewer false alarms, then with smaller regions. If all cover more, the one with
- * the smallest regions.
+ * Searches a detector's operating point: of all thresholds, certainties and margins that are tried, the one with the
+ * most perfect and acceptable slices, less a tenth of the false alarms, whose regions cover no more than a quarter of a
+ * lesion slice, all of it averaged over the resolutions; of equals the one with smaller regions. If all cover more, the
+ * one with the smallest regions.
  */
 public final class OperatingPoints {
 
     /** The most that regions may cover of a lesion slice, on average. */
     public static final double MOST_ROI_SHARE = 0.25;
+
+    /** What a false alarm weighs beside a lesion that is not covered. */
+    public static final double FALSE_ALARM_WEIGHT = 0.1;
 
     /** Corners at multiples of 4 pixels of the given slice, so that regions of neighbouring slices often agree. */
     private static final int GRID = 4;
@@ -25,7 +28,10 @@ public final class OperatingPoints {
     private static final int LEAST_PIXELS = 1;
 
     private static final List<Double> THRESHOLDS =
-            List.of(0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
+            List.of(0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
+
+    /** Beside the threshold itself. */
+    private static final List<Double> CERTAINTIES = List.of(0.1, 0.2, 0.35, 0.5, 0.7);
 
     private static final List<Integer> MARGINS = List.of(0, 4, 8, 12, 16);
 
@@ -45,13 +51,15 @@ public final class OperatingPoints {
         }
 
         /**
-         * What is searched for: perfect plus acceptable, 0 to 2, averaged over the resolutions; where the regions cover
-         * too much, less than 0, the less the more they cover.
+         * What is searched for: perfect plus acceptable less a tenth of the false alarms, -0.1 to 2, averaged over the
+         * resolutions; where the regions cover too much, less than -1, the less the more they cover.
          */
         public double score() {
             return roiShare() <= MOST_ROI_SHARE
-                    ? mean(DetectionFigures::perfect) + mean(DetectionFigures::acceptable)
-                    : -roiShare();
+                    ? mean(DetectionFigures::perfect)
+                            + mean(DetectionFigures::acceptable)
+                            - FALSE_ALARM_WEIGHT * mean(DetectionFigures::falseAlarms)
+                    : -1 - roiShare();
         }
 
         private double roiShare() {
@@ -79,9 +87,7 @@ public final class OperatingPoints {
     static Choice best(List<Sightings> sightings) {
         return candidates()
                 .map(point -> judged(point, sightings))
-                .max(Comparator.comparingDouble(Choice::score)
-                        .thenComparing(choice -> -choice.mean(DetectionFigures::falseAlarms))
-                        .thenComparing(choice -> -choice.roiShare()))
+                .max(Comparator.comparingDouble(Choice::score).thenComparing(choice -> -choice.roiShare()))
                 .orElseThrow();
     }
 
@@ -91,7 +97,12 @@ public final class OperatingPoints {
 
     private static Stream<OperatingPoint> candidates() {
         return THRESHOLDS.stream()
-                .flatMap(threshold ->
-                        MARGINS.stream().map(margin -> new OperatingPoint(threshold, margin, GRID, LEAST_PIXELS)));
+                .flatMap(threshold -> certainties(threshold)
+                        .flatMap(certainty -> MARGINS.stream()
+                                .map(margin -> new OperatingPoint(threshold, certainty, margin, GRID, LEAST_PIXELS))));
+    }
+
+    private static Stream<Double> certainties(double threshold) {
+        return Stream.concat(Stream.of(threshold), CERTAINTIES.stream().filter(certainty -> certainty > threshold));
     }
 }

@@ -32,4 +32,14 @@ record Sighting(String patient, Image occupancy, View view, LesionPixels lesion)
                 .toList();
         return lesion.coveredBy(regions);
     }
+
+    /** The overlap of the map with the lesion, 0 to 1: twice what they share, divided by what both have. */
+    double dice() {
+        int cell = view.stride() * view.scale();
+        double mapped = 0;
+        for (float share : occupancy.pixels()) {
+            mapped += (double) share * cell * cell;
+        }
+        return 2 * lesion.mapped(occupancy, cell) / (mapped + lesion.count());
+    }
 }

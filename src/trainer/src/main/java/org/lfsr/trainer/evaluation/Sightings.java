@@ -37,6 +37,15 @@ record Sightings(int scale, List<Sighting> all) {
                 share(free, Coverage::isFalseAlarm));
     }
 
+    /** The mean overlap of the maps with the lesions, over the slices with one. */
+    double dice() {
+        return all.stream()
+                .filter(sighting -> sighting.lesion().count() > 0)
+                .mapToDouble(Sighting::dice)
+                .average()
+                .orElse(0);
+    }
+
     private static double share(List<Coverage> coverages, Predicate<Coverage> matching) {
         return mean(coverages, coverage -> matching.test(coverage) ? 1 : 0);
     }

@@ -156,8 +156,9 @@ public final class ModelReport {
         line("Looks at", "%d slices, at scales %s".formatted(card.slices(), card.scales()));
         line(
                 "Cells",
-                "of %d x %d pixels, counted from %s on, %d or more together"
-                        .formatted(card.stride(), card.stride(), card.threshold(), card.leastCells()));
+                "of %d x %d pixels, counted from %s on if one beside has %s, %d or more together"
+                        .formatted(
+                                card.stride(), card.stride(), card.threshold(), card.certainty(), card.leastCells()));
         line(
                 "Regions",
                 "%d pixels more on every side, corners at multiples of %d"

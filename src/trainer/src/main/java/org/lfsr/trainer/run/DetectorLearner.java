@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.lfsr.imaging.Image;
+import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.config.DetectorRun;
 import org.lfsr.trainer.data.Scenes;
 import org.lfsr.trainer.loss.OccupancyLoss;
@@ -38,7 +39,7 @@ final class DetectorLearner implements Learner<Scenes> {
     private final Update update;
     private boolean averages;
 
-    DetectorLearner(DetectorRun run, Processor processor, Peers peers) {
+    private DetectorLearner(DetectorRun run, Processor processor, Peers peers) {
         this.run = run;
         this.processor = processor;
         this.autocast = new Autocast(run.machine().precision().resolve(processor), processor);
@@ -50,8 +51,21 @@ final class DetectorLearner implements Learner<Scenes> {
             network.place(processor);
             network.storeChannelsLast();
         }
-        peers.copyFromFirst(detector);
         this.update = new Update(detector, autocast.precision(), peers);
+    }
+
+    /**
+     * Creates a learner.
+     *
+     * @throws IOException if the network to start from cannot be read
+     * @throws ConfigurationException if it does not fit
+     */
+    static DetectorLearner of(DetectorRun run, Processor processor, Peers peers)
+            throws IOException, ConfigurationException {
+        DetectorLearner learner = new DetectorLearner(run, processor, peers);
+        StartingPoint.load(run.start(), learner.detector);
+        peers.copyFromFirst(learner.detector);
+        return learner;
     }
 
     @Override

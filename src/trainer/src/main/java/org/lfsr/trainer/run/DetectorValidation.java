@@ -45,6 +45,7 @@ final class DetectorValidation implements Validation {
         Map<String, Double> figures = new LinkedHashMap<>();
         choice.figures().forEach(atScale -> figures.putAll(atScale.named()));
         figures.put("threshold", choice.point().threshold());
+        figures.put("certainty", choice.point().certainty());
         figures.put("margin", (double) choice.point().margin());
         return new Verdict(choice.score(), figures, picture(detector, choice));
     }

@@ -74,19 +74,9 @@ final class GeneratorLearner implements Learner<Patches> {
     static GeneratorLearner of(GeneratorRun run, Processor processor, Peers peers)
             throws IOException, ConfigurationException {
         GeneratorLearner learner = new GeneratorLearner(run, processor, peers);
-        if (run.start() != null) {
-            learner.start(run.start());
-        }
+        StartingPoint.load(run.start(), learner.generator);
         peers.copyFromFirst(learner.generator);
         return learner;
-    }
-
-    private void start(Path file) throws IOException, ConfigurationException {
-        try {
-            generator.load(SafeTensors.read(file).state());
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("start: %s does not fit network: %s".formatted(file, e.getMessage()), e);
-        }
     }
 
     @Override

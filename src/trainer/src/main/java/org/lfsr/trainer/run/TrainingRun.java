@@ -128,10 +128,11 @@ public final class TrainingRun {
         return new Training.Parts<>(learner, sampler, validation, new Schedule(run.stages()), run.watch());
     }
 
-    private Training.Parts<Scenes> parts(DetectorRun run, DataSplit data, Processor processor) throws DataException {
+    private Training.Parts<Scenes> parts(DetectorRun run, DataSplit data, Processor processor)
+            throws IOException, ConfigurationException, DataException {
         SceneSampler sampler = new SceneSampler(DataSplit.slices(data.training()), run, peers.share());
         Validation validation = new DetectorValidation(DataSplit.slices(data.validation()), run, processor);
-        Learner<Scenes> learner = new DetectorLearner(run, processor, peers);
+        Learner<Scenes> learner = DetectorLearner.of(run, processor, peers);
         return new Training.Parts<>(learner, sampler, validation, new Schedule(run.stages()), run.watch());
     }
 

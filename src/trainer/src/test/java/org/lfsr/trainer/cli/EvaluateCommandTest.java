@@ -50,7 +50,7 @@ class EvaluateCommandTest {
         Path generator = generator();
         Path detector = detector();
         Path point = folder.resolve("operating-point.json");
-        new OperatingPoint(0.5, 4, 4, 1).write(point);
+        new OperatingPoint(0.5, 0.5, 4, 4, 1).write(point);
         Path run = Files.createDirectories(folder.resolve("run"));
         new Cost(0.5, 10, 3, 1L << 30).write(run.resolve(Cost.FILE));
         Path configuration = configuration("""
@@ -78,8 +78,19 @@ class EvaluateCommandTest {
         assertThat(lines("detector.csv"))
                 .containsExactly(
                         lines("detector.csv").get(0),
-                        "LD,x1,0.0,,0.0,,0.0,0.0,4,4,0.5,4",
-                        "LD,x2,0.0,93.7,0.0,98.4,0.0,0.0,4,4,0.5,4");
+                        "LD,x1,0.0,,0.0,,0.0,0.0,4,4,0.5,0.5,4",
+                        "LD,x2,0.0,93.7,0.0,98.4,0.0,0.0,4,4,0.5,0.5,4");
+        assertThat(lines("downstream.csv"))
+                .extracting(line -> line.split(",", -1))
+                .extracting(cells -> String.join(" ", cells[0], cells[1], cells[2]))
+                .containsExactly(
+                        "detector scale made large by",
+                        "LD x1 none",
+                        "LD x2 shrunk",
+                        "LD x2 bilinear",
+                        "LD x2 SRResNet",
+                        "LD x4 shrunk",
+                        "LD x4 bilinear");
         assertThat(lines("cost.csv")).contains("LFSR x2,0.500,10,5.0,266.8,1024", "SRGAN x2,,,,649.8,");
     }
 

@@ -85,7 +85,7 @@ class ExportCommandTest {
         Path model = folder.resolve("ld.onnx");
         Files.writeString(
                 run.path().resolve("operating-point.json"),
-                "{\"threshold\": 0.25, \"margin\": 12, \"grid\": 4, \"leastPixels\": 2}");
+                "{\"threshold\": 0.25, \"certainty\": 0.5, \"margin\": 12, \"grid\": 4, \"leastPixels\": 2}");
 
         int exported = export(run, model);
         int again = export(run, folder.resolve("ld2.onnx"), "--threshold", "0.5", "--margin", "8");
@@ -97,11 +97,14 @@ class ExportCommandTest {
         DetectorCard other =
                 (DetectorCard) CardFile.read(folder.resolve("ld2.card.json")).card();
         assertThat(card.threshold()).isEqualTo(0.25);
+        assertThat(card.certainty()).isEqualTo(0.5);
         assertThat(card.roiRule()).hasToString("RoiRule[margin=12, grid=4, minPixels=2]");
         assertThat(card.scales()).containsExactly(1, 2, 4);
+        assertThat(other.certainty()).isEqualTo(other.threshold()).isEqualTo(0.5);
         assertThat(other.roiRule()).hasToString("RoiRule[margin=8, grid=4, minPixels=1]");
         assertThat(said())
-                .contains("Cells           of 2 x 2 pixels, counted from 0.25 on, 2 or more together")
+                .contains(
+                        "Cells           of 2 x 2 pixels, counted from 0.25 on if one beside has 0.5, 2 or more together")
                 .contains("Regions         12 pixels more on every side, corners at multiples of 4");
         try (OnnxLesionDetector detector = OnnxLesionDetector.open(model, CPU)) {
             assertThat(detector.stride()).isEqualTo(2);

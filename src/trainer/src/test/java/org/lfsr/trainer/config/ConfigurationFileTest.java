@@ -102,6 +102,7 @@ class ConfigurationFileTest {
                         DATA,
                         new DetectorShape(3, List.of(4, 8), 1),
                         new SceneConfiguration(List.of(4, 2), 130, 5, 3.5, 0.25, 0.3),
+                        Path.of("other/best.network"),
                         STAGES,
                         WATCH,
                         MACHINE));

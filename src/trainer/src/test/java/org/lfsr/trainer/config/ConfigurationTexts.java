@@ -15,6 +15,7 @@ final class ConfigurationTexts {
               lesion-weight: 3.5
               lesion-share: 0.25
               intensity-jitter: 0.3
+            start: other/best.network
             """;
 
     static final String GENERATOR_ONLY = """

@@ -46,6 +46,6 @@ final class Runs {
     }
 
     static DetectorRun detector(DetectorShape detector, SceneConfiguration scenes) {
-        return new DetectorRun(SEED, DATA, detector, scenes, STAGES, WATCH, MACHINE);
+        return new DetectorRun(SEED, DATA, detector, scenes, null, STAGES, WATCH, MACHINE);
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.Mask;
+import org.lfsr.imaging.resample.Resampling;
 import org.lfsr.inference.LesionDetector;
 import org.lfsr.trainer.data.DataSplit;
 import org.lfsr.trainer.data.LabelledScans;
@@ -55,6 +57,18 @@ class LookoutTest {
         assertThat(last.get(1).at(33, 41)).isEqualTo(first.get(2).at(33, 41));
         assertThat(last.get(2).at(33, 41)).isEqualTo(last.get(1).at(33, 41));
         assertThat(last.get(0).at(33, 41)).isEqualTo(first.get(1).at(33, 41));
+    }
+
+    @Test
+    void showsShrunkSlicesMadeLargeAgain() {
+        Brightness detector = new Brightness(1);
+
+        Sightings sightings = new Lookout(detector, 2, Optional.of(low -> Resampling.BILINEAR.enlarge(low, 2)))
+                .sightings(slices("L."));
+
+        assertThat(detector.seen.get(0).get(0).bounds()).isEqualTo(new Box(0, 0, SIDE, SIDE));
+        DetectionFigures figures = sightings.at(new OperatingPoint(0.5, 0.5, 8, 8, 1));
+        assertThat(List.of(figures.perfect(), figures.falseAlarms())).containsExactly(1.0, 0.0);
     }
 
     /** A slice a letter: L has a lesion, s one too small to count, and . none. */

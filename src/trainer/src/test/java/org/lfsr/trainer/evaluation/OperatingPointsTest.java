@@ -20,7 +20,7 @@ class OperatingPointsTest {
     private static final int CELLS = SIDE / STRIDE;
 
     @Test
-    void findsTheLeastThresholdAndMarginThatCoverTheLesionWithoutFalseAlarm() {
+    void coversTheLesionsDimEdgeWithoutAFalseAlarmWhereAllIsDim() {
         Sightings sightings = new Sightings(
                 1,
                 List.of(
@@ -30,9 +30,9 @@ class OperatingPointsTest {
 
         OperatingPoints.Choice choice = OperatingPoints.best(List.of(sightings));
 
-        assertThat(choice.point()).isEqualTo(new OperatingPoint(0.15, 4, 4, 1));
+        assertThat(choice.point()).isEqualTo(new OperatingPoint(0.02, 0.2, 0, 4, 1));
         assertThat(choice.score()).isEqualTo(2);
-        double share = 16.0 * 16 / (SIDE * SIDE);
+        double share = 16.0 * 8 / (SIDE * SIDE);
         assertThat(choice.figures()).isEqualTo(List.of(new DetectionFigures(1, 1, 2, 1, 1, share, 0)));
     }
 
@@ -46,7 +46,7 @@ class OperatingPointsTest {
                         sighting(map(0.9f, 0), new Box(16, 16, 8, 8), new Box(24, 16, 1, 4)),
                         sighting(map(0.9f, 0))));
 
-        DetectionFigures figures = sightings.at(new OperatingPoint(0.5, 0, 1, 1));
+        DetectionFigures figures = sightings.at(new OperatingPoint(0.5, 0.5, 0, 1, 1));
 
         double share = 64.0 / (SIDE * SIDE);
         assertThat(figures).isEqualTo(new DetectionFigures(1, 3, 1, 1.0 / 3, 2.0 / 3, share, 1));
@@ -60,9 +60,20 @@ class OperatingPointsTest {
                 new Sighting.View(2, STRIDE, SIDE, SIDE),
                 new LesionPixels(Squares.mask(2 * SIDE, new Box(32, 32, 16, 16))));
 
-        DetectionFigures figures = new Sightings(2, List.of(half)).at(new OperatingPoint(0.5, 4, 4, 1));
+        DetectionFigures figures = new Sightings(2, List.of(half)).at(new OperatingPoint(0.5, 0.5, 4, 4, 1));
 
         assertThat(figures).isEqualTo(new DetectionFigures(2, 1, 0, 1, 1, 32.0 * 32 / (4 * SIDE * SIDE), 0));
+    }
+
+    @Test
+    void weighsTheOverlapOfMapAndLesion() {
+        Sighting half = sighting(map(0.5f, 0), new Box(16, 16, 8, 4));
+        Sighting whole = sighting(map(1, 0), new Box(16, 16, 8, 8));
+        Sighting free = sighting(map(1, 1));
+
+        double dice = new Sightings(1, List.of(half, whole, free)).dice();
+
+        assertThat(dice).isEqualTo((2.0 * 16 / (32 + 32) + 1) / 2);
     }
 
     @Test
@@ -74,13 +85,13 @@ class OperatingPointsTest {
 
         OperatingPoints.Choice choice = OperatingPoints.best(List.of(sightings));
 
-        assertThat(choice.score()).isEqualTo(-1);
+        assertThat(choice.score()).isEqualTo(-2);
     }
 
     @Test
     void keepsAnOperatingPointInAFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("operating-point.json");
-        OperatingPoint point = new OperatingPoint(0.15, 8, 4, 2);
+        OperatingPoint point = new OperatingPoint(0.15, 0.3, 8, 4, 2);
 
         point.write(file);
 
@@ -90,7 +101,7 @@ class OperatingPointsTest {
     @Test
     void namesTheFileThatIsNoOperatingPoint(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("operating-point.json");
-        Files.writeString(file, "{\"threshold\": 0.2, \"margin\": 4, \"grid\": 4}");
+        Files.writeString(file, "{\"threshold\": 0.2, \"certainty\": 0.2, \"margin\": 4, \"grid\": 4}");
 
         assertThatThrownBy(() -> OperatingPoint.read(file))
                 .isInstanceOf(IOException.class)

@@ -54,7 +54,7 @@ class ModelExportTest {
         RunFolder detector = SyntheticRun.detector(folder.resolve("d"));
         Files.writeString(
                 detector.path().resolve("operating-point.json"),
-                "{\"threshold\": 0.5, \"margin\": 8, \"grid\": 4, \"leastPixels\": 1}");
+                "{\"threshold\": 0.5, \"certainty\": 0.5, \"margin\": 8, \"grid\": 4, \"leastPixels\": 1}");
 
         assertThatThrownBy(() -> new ModelExport(new Tampered()).export(request(generator, "models/x2.onnx")))
                 .isInstanceOf(ExportException.class)
@@ -85,8 +85,8 @@ class ModelExportTest {
     @Test
     void tellsWhatWasMeasuredOfADetectorAtItsOperatingPoint() throws Exception {
         RunFolder run = SyntheticRun.detector(folder);
-        OperatingPoint point = new OperatingPoint(0.5, 8, 4, 1);
-        OperatingPoint other = new OperatingPoint(0.5, 12, 4, 1);
+        OperatingPoint point = new OperatingPoint(0.5, 0.5, 8, 4, 1);
+        OperatingPoint other = new OperatingPoint(0.5, 0.5, 12, 4, 1);
         String weights = SafeTensors.read(run.best()).state().sha256();
         DetectionFigures figures = new DetectionFigures(2, 7, 3, 0.75, 0.875, 0.125, 0.5);
         point.write(run.operatingPoint());

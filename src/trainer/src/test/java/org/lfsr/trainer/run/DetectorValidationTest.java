@@ -52,8 +52,9 @@ class DetectorValidationTest {
                             "ROI share x4",
                             "false alarms x4",
                             "threshold",
+                            "certainty",
                             "margin");
-            assertThat(verdict.score()).isBetween(-1.0, 2.0);
+            assertThat(verdict.score()).isBetween(-2.0, 2.0);
             assertThat(verdict.picture()).isPresent();
         }
     }
@@ -82,6 +83,7 @@ class DetectorValidationTest {
                 new DataConfiguration(Path.of("unused"), List.of(source), List.of(source)),
                 shape,
                 new SceneConfiguration(List.of(1, 4), 128, 1, 1, 0.5, 0),
+                null,
                 List.of(new StageConfiguration(
                         "only",
                         1,

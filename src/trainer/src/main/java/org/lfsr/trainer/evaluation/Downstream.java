@@ -1,0 +1,57 @@
+package org.lfsr.trainer.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.lfsr.imaging.resample.Resampling;
+import org.lfsr.inference.Generator;
+import org.lfsr.inference.LesionDetector;
+import org.lfsr.trainer.data.LabelledSlice;
+
+/**
+ * What a detector, as a consumer of results, makes of slices that lost their resolution and got it back in one way or
+ * another. Slices are restored whole, with their neighbours, so that nothing but the restoration differs.
+ *
+ * @param detector the detector; stays open
+ * @param point how its map becomes regions
+ * @param slices what it is shown
+ */
+record Downstream(LesionDetector detector, OperatingPoint point, List<LabelledSlice> slices) {
+
+    /** What it sees in slices as they are. */
+    Outcome untouched() {
+        return outcome(new Lookout(detector, 1));
+    }
+
+    /** What it sees in slices that stay as small as they were made. */
+    Outcome shrunk(int scale) {
+        return outcome(new Lookout(detector, scale));
+    }
+
+    /** What it sees in slices that bilinear interpolation made large again. */
+    Outcome interpolated(int scale) {
+        return restored(scale, low -> Resampling.BILINEAR.enlarge(low, scale));
+    }
+
+    /** What it sees in slices that a generator made large again. */
+    Outcome enhanced(Generator generator) {
+        RegionEnhancer enhancer = new RegionEnhancer(generator);
+        return restored(generator.scale(), low -> enhancer.enhance(low, low.bounds()));
+    }
+
+    private Outcome restored(int scale, Restoration restoration) {
+        return outcome(new Lookout(detector, scale, Optional.of(restoration)));
+    }
+
+    private Outcome outcome(Lookout lookout) {
+        Sightings sightings = lookout.sightings(slices);
+        return new Outcome(sightings.at(point), sightings.dice());
+    }
+
+    /**
+     * What a detector saw.
+     *
+     * @param figures its figures
+     * @param dice the mean overlap of its map with the lesion over lesion slices, 0 to 1
+     */
+    record Outcome(DetectionFigures figures, double dice) {}
+}
