@@ -77,7 +77,9 @@ COPY --from=built-cuda /build/src/service/target/quarkus-app quarkus-app
 COPY --from=built-cuda /natives natives
 COPY --from=built-cuda /health health
 COPY --from=built-cuda /build/models models
-RUN java -XX:ArchiveClassesAtExit=service.jsa -Dquarkus.appcds.generate=true -jar quarkus-app/quarkus-run.jar \
+# Without settings the service gives up as it begins, which is far enough for its classes to be archived.
+RUN (java -XX:ArchiveClassesAtExit=service.jsa -Xlog:disable --enable-native-access=ALL-UNNAMED \
+        -Donnxruntime.native.path=/opt/lfsr/natives -jar quarkus-app/quarkus-run.jar || true) \
     && test -s service.jsa
 ENV QUARKUS_HTTP_HOST=0.0.0.0 \
     QUARKUS_LOG_CONSOLE_JSON_ENABLED=true
@@ -101,7 +103,9 @@ COPY --from=built /build/src/service/target/quarkus-app quarkus-app
 COPY --from=built /natives natives
 COPY --from=built /health health
 COPY --from=built /build/models models
-RUN java -XX:ArchiveClassesAtExit=service.jsa -Dquarkus.appcds.generate=true -jar quarkus-app/quarkus-run.jar \
+# Without settings the service gives up as it begins, which is far enough for its classes to be archived.
+RUN (java -XX:ArchiveClassesAtExit=service.jsa -Xlog:disable --enable-native-access=ALL-UNNAMED \
+        -Donnxruntime.native.path=/opt/lfsr/natives -jar quarkus-app/quarkus-run.jar || true) \
     && test -s service.jsa
 ENV QUARKUS_HTTP_HOST=0.0.0.0 \
     QUARKUS_LOG_CONSOLE_JSON_ENABLED=true

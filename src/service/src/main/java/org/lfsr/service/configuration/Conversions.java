@@ -1,8 +1,10 @@
 package org.lfsr.service.configuration;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.lfsr.imaging.roi.StackRule;
 import org.lfsr.inference.onnx.SessionSettings;
 import org.lfsr.messaging.ConductorSettings;
@@ -15,6 +17,7 @@ import org.lfsr.pipeline.ReadLimits;
 import org.lfsr.pipeline.delivery.DeliverySettings;
 import org.lfsr.pipeline.delivery.ProductKeys;
 import org.lfsr.service.model.ModelDemands;
+import org.lfsr.storage.s3.KeyFolder;
 import org.lfsr.storage.s3.S3Configuration;
 import org.lfsr.storage.s3.S3Credentials;
 import org.lfsr.storage.s3.S3Retries;
@@ -27,17 +30,34 @@ public final class Conversions {
 
     private Conversions() {}
 
-    /** The store. */
-    public static S3Configuration s3(StoreConfiguration store) {
-        S3Credentials credentials = new S3Credentials(store.accessKey(), store.secretKey(), store.sessionToken());
+    /**
+     * The store.
+     *
+     * @throws IllegalArgumentException if there are no keys
+     * @throws IOException if the folder of keys has none
+     */
+    public static S3Configuration s3(StoreConfiguration store) throws IOException {
         return new S3Configuration(
                 store.endpoint(),
                 store.region(),
-                () -> credentials,
+                keys(store),
                 store.certificates(),
                 new S3Timeouts(store.connectTimeout(), store.readTimeout(), store.writeTimeout(), store.callTimeout()),
                 new S3Retries(store.retries(), S3Retries.DEFAULT.firstDelay(), S3Retries.DEFAULT.maxDelay()),
                 Math.toIntExact(store.partSize().asLongValue()));
+    }
+
+    private static Supplier<S3Credentials> keys(StoreConfiguration store) throws IOException {
+        if (store.keys().isPresent()) {
+            return KeyFolder.of(store.keys().get());
+        }
+        if (store.accessKey().isEmpty() || store.secretKey().isEmpty()) {
+            throw new IllegalArgumentException("lfsr.store.access-key and lfsr.store.secret-key are required, "
+                    + "or lfsr.store.keys, a folder with files access-key and secret-key");
+        }
+        S3Credentials keys =
+                new S3Credentials(store.accessKey().get(), store.secretKey().get(), store.sessionToken());
+        return () -> keys;
     }
 
     /** What models must be. */

@@ -23,13 +23,14 @@ public interface StoreConfiguration {
     @NotBlank
     String region();
 
+    /** A folder with the keys as files, which may be changed at any time; in place of the three below. */
+    Optional<Path> keys();
+
     /** The public part of the keys. */
-    @NotBlank
-    String accessKey();
+    Optional<String> accessKey();
 
     /** The secret part of the keys. */
-    @NotBlank
-    String secretKey();
+    Optional<String> secretKey();
 
     /** Goes with keys that were lent for some time. */
     Optional<String> sessionToken();

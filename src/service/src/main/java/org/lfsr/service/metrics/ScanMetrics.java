@@ -165,7 +165,9 @@ public final class ScanMetrics {
 
     /** Events have a symbol for what is newer than their reader; nothing is called so here. */
     private static <T extends Enum<?>> List<T> known(T[] values) {
-        return Stream.of(values).filter(value -> !value.name().equals("UNKNOWN")).toList();
+        return Stream.of(values)
+                .filter(value -> !value.name().equals("UNKNOWN"))
+                .toList();
     }
 
     private Counter scans(Outcome outcome, Priority priority, boolean replayed) {

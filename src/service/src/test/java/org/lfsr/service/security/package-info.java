@@ -1,0 +1,5 @@
+/** The service among guarded servers. */
+@NullMarked
+package org.lfsr.service.security;
+
+import org.jspecify.annotations.NullMarked;
