@@ -102,7 +102,7 @@ public final class Tags {
     public static final Tag FLIP_ANGLE = Tag.named(0x00181314, "FlipAngle");
     public static final Tag PATIENT_POSITION = Tag.named(0x00185100, "PatientPosition");
     public static final Tag EFFECTIVE_ECHO_TIME = Tag.named(0x00189082, "EffectiveEchoTime");
-    public static final Tag DIFFUSION_BVALUE = Tag.named(0x00189087, "DiffusionBValue");
+    public static final Tag DIFFUSION_B_VALUE = Tag.named(0x00189087, "DiffusionBValue");
     public static final Tag MR_ECHO_SEQUENCE = Tag.named(0x00189114, "MREchoSequence");
     public static final Tag MR_DIFFUSION_SEQUENCE = Tag.named(0x00189117, "MRDiffusionSequence");
     public static final Tag MR_IMAGE_FRAME_TYPE_SEQUENCE = Tag.named(0x00189226, "MRImageFrameTypeSequence");
