@@ -3,14 +3,19 @@ package org.lfsr.dicom.series;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lfsr.dicom.DataSet;
 import org.lfsr.dicom.DataSetBuilder;
 import org.lfsr.dicom.DicomWriter;
 import org.lfsr.dicom.Tags;
 import org.lfsr.dicom.UnreadableDicomException;
 import org.lfsr.dicom.Vr;
+import org.lfsr.imaging.Volume;
 
 /**
  * Series made for tests, whose voxels tell where they are: classic instances, or one enhanced one of the same images.
@@ -217,5 +222,18 @@ public final class MadeSeries {
             collector.add(new ByteArrayInputStream(file(instance)));
         }
         return collector.finish();
+    }
+
+    /** Reads a folder's files as one series. */
+    static Volume read(Path folder) throws IOException, UnreadableDicomException {
+        SeriesCollector collector = new SeriesReader(SeriesLimits.ofVoxels(1 << 26)).begin();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                try (InputStream stream = Files.newInputStream(file)) {
+                    collector.add(stream);
+                }
+            }
+        }
+        return collector.finish().volume();
     }
 }
