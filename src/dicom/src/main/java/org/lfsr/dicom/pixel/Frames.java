@@ -15,8 +15,8 @@ import org.lfsr.dicom.UnreadableDicomException;
 import org.lfsr.dicom.UnreadableDicomException.Reason;
 
 /**
- * The frames of an instance, as they are encoded, one of them decoded at a time. Keeps the instance's pixel data. May be
- * shared between threads.
+ * The frames of an instance, as they are encoded, one of them decoded at a time. Keeps the instance's pixel data. May
+ * be shared between threads.
  */
 public final class Frames {
 

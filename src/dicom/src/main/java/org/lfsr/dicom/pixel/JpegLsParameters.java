@@ -40,7 +40,8 @@ record JpegLsParameters(int maxValue, int near, int threshold1, int threshold2, 
         int reset = preset(presets, 4, USUAL_RESET);
         boolean ordered = first > near && second >= first && third >= second && third <= maxValue;
         if (!ordered || reset < 3) {
-            throw Segments.corrupt("JPEG-LS has thresholds %d, %d, %d and reset %d".formatted(first, second, third, reset));
+            throw Segments.corrupt(
+                    "JPEG-LS has thresholds %d, %d, %d and reset %d".formatted(first, second, third, reset));
         }
         return new JpegLsParameters(maxValue, near, first, second, third, reset);
     }

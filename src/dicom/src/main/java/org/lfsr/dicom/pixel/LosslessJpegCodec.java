@@ -85,13 +85,15 @@ final class LosslessJpegCodec implements Codec {
         int predictor = content.get(3);
         int pointTransform = content.get(5) & 0x0F;
         if (precision == 0 || components != 1 || slot >= TABLES || tables[slot] == null) {
-            throw Segments.corrupt("Scan has %d components, precision %d, table %d".formatted(components, precision, slot));
+            throw Segments.corrupt(
+                    "Scan has %d components, precision %d, table %d".formatted(components, precision, slot));
         }
         if (predictor < 1 || predictor > MAX_PREDICTOR || pointTransform >= precision) {
             throw Segments.corrupt("Scan has predictor %d and point transform %d".formatted(predictor, pointTransform));
         }
         if (interval % format.columns() != 0) {
-            throw Segments.corrupt("Scan restarts after %d pixels, not after rows of %d".formatted(interval, format.columns()));
+            throw Segments.corrupt(
+                    "Scan restarts after %d pixels, not after rows of %d".formatted(interval, format.columns()));
         }
         return new LosslessScan(
                 new HuffmanTable(tables[slot]),

@@ -13,7 +13,8 @@ import org.lfsr.dicom.UnreadableDicomException;
  * @param columns pixels in a row
  * @param restartRows after how many rows the scan begins anew; 0 for never
  */
-record LosslessScan(HuffmanTable table, int predictor, int precision, int pointTransform, int columns, int restartRows) {
+record LosslessScan(
+        HuffmanTable table, int predictor, int precision, int pointTransform, int columns, int restartRows) {
 
     private static final int FIRST_RESTART = 0xD0;
     private static final int RESTARTS = 8;
@@ -38,7 +39,8 @@ record LosslessScan(HuffmanTable table, int predictor, int precision, int pointT
         int before = first ? 1 << (precision - pointTransform - 1) : samples[start - columns];
         samples[start] = (before + difference(bits)) & 0xFFFF;
         for (int i = start + 1; i < start + columns; i++) {
-            int predicted = first ? samples[i - 1] : predicted(samples[i - 1], samples[i - columns], samples[i - columns - 1]);
+            int predicted =
+                    first ? samples[i - 1] : predicted(samples[i - 1], samples[i - columns], samples[i - columns - 1]);
             samples[i] = (predicted + difference(bits)) & 0xFFFF;
         }
     }

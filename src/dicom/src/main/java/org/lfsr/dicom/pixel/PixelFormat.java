@@ -24,8 +24,8 @@ public record PixelFormat(int columns, int rows, int bitsAllocated, int bitsStor
     /**
      * Reads an instance's.
      *
-     * @throws UnreadableDicomException if they are coloured, inverted, of other than 8 or 16 bits, or if an attribute is
-     *     missing or makes no sense
+     * @throws UnreadableDicomException if they are coloured, inverted, of other than 8 or 16 bits, or if an attribute
+     *     is missing or makes no sense
      */
     public static PixelFormat of(DataSet dataSet) throws UnreadableDicomException {
         checkGrey(dataSet);
@@ -54,8 +54,8 @@ public record PixelFormat(int columns, int rows, int bitsAllocated, int bitsStor
             throw unsupported("%s is %d, not 1: the image is coloured".formatted(Tags.SAMPLES_PER_PIXEL, samples));
         }
         if (!interpretation.equals(GREY)) {
-            throw unsupported("%s is %s, not '%s'"
-                    .formatted(Tags.PHOTOMETRIC_INTERPRETATION, Shown.code(interpretation), GREY));
+            throw unsupported(
+                    "%s is %s, not '%s'".formatted(Tags.PHOTOMETRIC_INTERPRETATION, Shown.code(interpretation), GREY));
         }
     }
 
@@ -93,8 +93,8 @@ public record PixelFormat(int columns, int rows, int bitsAllocated, int bitsStor
     /** Codecs that know values rather than words leave no room for bits beside them. */
     void checkAligned() throws UnreadableDicomException {
         if (highBit != bitsStored - 1) {
-            throw unsupported(
-                    "%s is %d in compressed pixels of %d bits, not %d".formatted(Tags.HIGH_BIT, highBit, bitsStored, bitsStored - 1));
+            throw unsupported("%s is %d in compressed pixels of %d bits, not %d"
+                    .formatted(Tags.HIGH_BIT, highBit, bitsStored, bitsStored - 1));
         }
     }
 

@@ -69,7 +69,8 @@ final class Segments {
     /** Makes sure that a segment has so many more bytes. */
     static void need(ByteBuffer content, int count) throws UnreadableDicomException {
         if (content.remaining() < count) {
-            throw corrupt("Compressed pixels have a segment that is %d bytes too short".formatted(count - content.remaining()));
+            throw corrupt("Compressed pixels have a segment that is %d bytes too short"
+                    .formatted(count - content.remaining()));
         }
     }
 

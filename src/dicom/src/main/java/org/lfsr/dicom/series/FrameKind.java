@@ -25,7 +25,8 @@ record FrameKind(Map<Tag, String> attributes) {
             Tags.TEMPORAL_POSITION_IDENTIFIER,
             Tags.TEMPORAL_POSITION_INDEX);
     private static final List<Tag> CODES = List.of(Tags.STACK_ID, Tags.COMPLEX_IMAGE_COMPONENT);
-    private static final List<String> SIGNAL_PARTS = List.of("M", "P", "R", "I", "MAGNITUDE", "PHASE", "REAL", "IMAGINARY");
+    private static final List<String> SIGNAL_PARTS =
+            List.of("M", "P", "R", "I", "MAGNITUDE", "PHASE", "REAL", "IMAGINARY");
 
     FrameKind {
         attributes = Map.copyOf(attributes);

@@ -29,7 +29,8 @@ final class FrameReader {
         if (instance.frames().count() != 1) {
             throw new UnreadableDicomException(
                     Reason.BAD_ATTRIBUTE,
-                    "%s is %d in an instance of one frame".formatted(Tags.NUMBER_OF_FRAMES, instance.frames().count()));
+                    "%s is %d in an instance of one frame"
+                            .formatted(Tags.NUMBER_OF_FRAMES, instance.frames().count()));
         }
         return SourceFrame.of(
                 instance, 0, SliceGeometry.of(dataSet, dataSet, dataSet), FrameKind.of(List.of(dataSet)), dataSet);

@@ -1,9 +1,8 @@
 package org.lfsr.dicom.series;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,11 +55,13 @@ public final class SeriesCollector {
         if (objects > limits.maxInstances()) {
             throw tooLarge("objects", limits.maxInstances());
         }
-        byte[] start = stream.readNBytes(START_BYTES);
+        PushbackInputStream whole = new PushbackInputStream(stream, START_BYTES);
+        byte[] start = whole.readNBytes(START_BYTES);
         if (!DicomReader.isDicom(start)) {
             return Added.NOT_DICOM;
         }
-        DicomFile file = reader.read(new SequenceInputStream(new ByteArrayInputStream(start), stream));
+        whole.unread(start);
+        DicomFile file = reader.read(whole);
         Optional<SourceInstance> image = SourceInstance.of(file);
         if (image.isEmpty()) {
             return Added.OTHER;

@@ -9,8 +9,8 @@ import org.lfsr.dicom.UnreadableDicomException;
 /**
  * What a series says beside its voxels. Holds the patient's data: it goes into derived series, and nowhere else.
  *
- * @param attributes those that all its images have alike: patient, study, series, equipment and much of how it was made;
- *     pixels and single frames' groups are left out
+ * @param attributes those that all its images have alike: patient, study, series, equipment and much of how it was
+ *     made; pixels and single frames' groups are left out
  * @param slices where each slice came from, in the volume's order
  */
 public record SeriesHeader(DataSet attributes, List<SourceSlice> slices) {

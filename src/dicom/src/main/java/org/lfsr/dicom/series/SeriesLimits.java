@@ -3,8 +3,8 @@ package org.lfsr.dicom.series;
 import org.lfsr.dicom.DicomLimits;
 
 /**
- * How much a series may hold. Bounds memory: about {@code maxBytes} while it is collected, and 4 bytes for each voxel on
- * top while it is put together.
+ * How much a series may hold. Bounds memory: about {@code maxBytes} while it is collected, and 4 bytes for each voxel
+ * on top while it is put together.
  *
  * @param instance how much one instance may hold
  * @param maxInstances the most objects, images or not; at least 1

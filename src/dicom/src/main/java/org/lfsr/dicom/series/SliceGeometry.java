@@ -49,7 +49,8 @@ record SliceGeometry(
         checkDirections(alongRow, downColumn);
         for (double coordinate : place) {
             if (Math.abs(coordinate) > MAX_OFFSET_MM) {
-                throw bad("%s is %s mm, not within %s".formatted(Tags.IMAGE_POSITION_PATIENT, coordinate, MAX_OFFSET_MM));
+                throw bad(
+                        "%s is %s mm, not within %s".formatted(Tags.IMAGE_POSITION_PATIENT, coordinate, MAX_OFFSET_MM));
             }
         }
         return new SliceGeometry(

@@ -14,8 +14,8 @@ import org.lfsr.imaging.Affine;
 /**
  * The images of a volume, in the order of its slices, at even distances along their normal.
  *
- * <p>A slice may lie 5 % of the distance between slices from where even distances would have it, and the whole stack 1 %
- * beside the normal.
+ * <p>A slice may lie 5 % of the distance between slices from where even distances would have it, and the whole stack 1
+ * % beside the normal.
  *
  * @param frames the images, along their normal
  * @param step from one slice to the next
@@ -37,7 +37,8 @@ record SliceStack(List<SourceFrame> frames, PatientVector step) {
         checkAlike(images);
         PatientVector normal = images.get(0).geometry().normal();
         List<SourceFrame> frames = new ArrayList<>(images);
-        frames.sort(Comparator.comparingDouble(frame -> frame.geometry().position().dot(normal)));
+        frames.sort(
+                Comparator.comparingDouble(frame -> frame.geometry().position().dot(normal)));
         if (frames.size() == 1) {
             return new SliceStack(frames, normal.times(singleSpacing(frames.get(0))));
         }
@@ -76,8 +77,10 @@ record SliceStack(List<SourceFrame> frames, PatientVector step) {
     }
 
     private static void checkSize(SourceFrame first, SourceFrame image) throws UnreadableDicomException {
-        boolean same = image.instance().frames().format().columns() == first.instance().frames().format().columns()
-                && image.instance().frames().format().rows() == first.instance().frames().format().rows();
+        boolean same = image.instance().frames().format().columns()
+                        == first.instance().frames().format().columns()
+                && image.instance().frames().format().rows()
+                        == first.instance().frames().format().rows();
         if (!same) {
             throw new UnreadableDicomException(
                     Reason.MIXED_SIZES,
@@ -89,7 +92,9 @@ record SliceStack(List<SourceFrame> frames, PatientVector step) {
         if (!image.geometry().isAsFineAs(first.geometry())) {
             throw new UnreadableDicomException(
                     Reason.MIXED_SIZES,
-                    "Pixels are %s and %s".formatted(first.geometry().spacing(), image.geometry().spacing()));
+                    "Pixels are %s and %s"
+                            .formatted(
+                                    first.geometry().spacing(), image.geometry().spacing()));
         }
     }
 
@@ -182,7 +187,8 @@ record SliceStack(List<SourceFrame> frames, PatientVector step) {
                     Locale.ROOT, "Slices go %.4f mm sideways with each %.4f mm along their normal", beside, along));
         }
         for (int i = 0; i < frames.size(); i++) {
-            double off = place(frames, i).minus(place(frames, 0).plus(step.times(i))).length();
+            double off =
+                    place(frames, i).minus(place(frames, 0).plus(step.times(i))).length();
             if (off > MAX_UNEVENNESS * along) {
                 throw SliceGeometry.bad(String.format(
                         Locale.ROOT, "Slice %d lies %.4f mm beside the line from first to last", i + 1, off));
@@ -197,8 +203,17 @@ record SliceStack(List<SourceFrame> frames, PatientVector step) {
         PatientVector y = first.downColumn().times(first.rowSpacingMm());
         PatientVector origin = first.position();
         return Affine.ofRows(
-                -x.left(), -y.left(), -step.left(), -origin.left(),
-                -x.posterior(), -y.posterior(), -step.posterior(), -origin.posterior(),
-                x.superior(), y.superior(), step.superior(), origin.superior());
+                -x.left(),
+                -y.left(),
+                -step.left(),
+                -origin.left(),
+                -x.posterior(),
+                -y.posterior(),
+                -step.posterior(),
+                -origin.posterior(),
+                x.superior(),
+                y.superior(),
+                step.superior(),
+                origin.superior());
     }
 }

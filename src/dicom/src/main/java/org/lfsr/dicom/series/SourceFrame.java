@@ -19,8 +19,7 @@ record SourceFrame(
         SourceInstance instance, int index, SliceGeometry geometry, FrameKind kind, double slope, double intercept) {
 
     /** Makes an image, with the rescaling that a data set holds; none is none. */
-    static SourceFrame of(
-            SourceInstance instance, int index, SliceGeometry geometry, FrameKind kind, DataSet rescaling)
+    static SourceFrame of(SourceInstance instance, int index, SliceGeometry geometry, FrameKind kind, DataSet rescaling)
             throws UnreadableDicomException {
         double slope = rescaling.number(Tags.RESCALE_SLOPE).orElse(1.0);
         if (slope == 0) {

@@ -22,8 +22,7 @@ import org.lfsr.dicom.pixel.Frames;
 record SourceInstance(String sopClassUid, String sopInstanceUid, DataSet attributes, Frames frames) {
 
     private static final String MR = "1.2.840.10008.5.1.4.1.1.4";
-    private static final List<String> ENHANCED =
-            List.of("1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.4.4");
+    private static final List<String> ENHANCED = List.of("1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.4.4");
     private static final int PIXELS = 0x7FE0;
 
     /**
@@ -36,7 +35,8 @@ record SourceInstance(String sopClassUid, String sopInstanceUid, DataSet attribu
         DataSet dataSet = file.dataSet();
         String sopClass = dataSet.text(Tags.SOP_CLASS_UID).orElse("");
         boolean known = sopClass.equals(MR) || ENHANCED.contains(sopClass);
-        boolean image = known || dataSet.elements().stream().anyMatch(element -> element.tag().group() == PIXELS);
+        boolean image = known
+                || dataSet.elements().stream().anyMatch(element -> element.tag().group() == PIXELS);
         if (!image) {
             return Optional.empty();
         }
@@ -54,7 +54,8 @@ record SourceInstance(String sopClassUid, String sopInstanceUid, DataSet attribu
         DataSet dataSet = file.dataSet();
         if (dataSet.contains(Tags.MODALITY_LUT_SEQUENCE)) {
             throw new UnreadableDicomException(
-                    Reason.UNSUPPORTED_PIXELS, "%s is there: values are not linear".formatted(Tags.MODALITY_LUT_SEQUENCE));
+                    Reason.UNSUPPORTED_PIXELS,
+                    "%s is there: values are not linear".formatted(Tags.MODALITY_LUT_SEQUENCE));
         }
         List<String> type = dataSet.texts(Tags.IMAGE_TYPE);
         if (type.contains("LOCALIZER")) {

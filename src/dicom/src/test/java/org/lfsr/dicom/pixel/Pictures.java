@@ -28,7 +28,9 @@ final class Pictures {
                 bytes[2 * i + 1] = (byte) ((value & (1 << bitsStored) - 1) >> Byte.SIZE);
             }
         }
-        return described(bitsAllocated, bitsStored, signed).bytes(Tags.PIXEL_DATA, bitsAllocated == Byte.SIZE ? Vr.OB : Vr.OW, bytes).build();
+        return described(bitsAllocated, bitsStored, signed)
+                .bytes(Tags.PIXEL_DATA, bitsAllocated == Byte.SIZE ? Vr.OB : Vr.OW, bytes)
+                .build();
     }
 
     private static int value(int x, int y, int least, int most, SplittableRandom random) {

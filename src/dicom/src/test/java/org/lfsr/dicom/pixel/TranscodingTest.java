@@ -22,8 +22,8 @@ import org.lfsr.dicom.DicomFile;
 import org.lfsr.dicom.DicomLimits;
 import org.lfsr.dicom.DicomReader;
 import org.lfsr.dicom.DicomWriter;
-import org.lfsr.dicom.TransferSyntax;
 import org.lfsr.dicom.Tool;
+import org.lfsr.dicom.TransferSyntax;
 import org.lfsr.dicom.UnreadableDicomException;
 
 /** Decodes what dcmtk and GDCM encode. */

@@ -53,8 +53,8 @@ public final class Dcm2niix {
         assertThat(ours.affine().toRows()).containsExactly(theirs.affine().toRows(), within(2e-4));
         for (int i = 0; i < ours.voxels().length; i++) {
             if (Math.abs(ours.voxels()[i] - theirs.voxels()[i]) > 1e-4f) {
-                throw new AssertionError("Voxel %d is %s, but %s in dcm2niix's"
-                        .formatted(i, ours.voxels()[i], theirs.voxels()[i]));
+                throw new AssertionError(
+                        "Voxel %d is %s, but %s in dcm2niix's".formatted(i, ours.voxels()[i], theirs.voxels()[i]));
             }
         }
     }

@@ -12,7 +12,9 @@ import org.lfsr.dicom.Tags;
 import org.lfsr.dicom.UnreadableDicomException;
 import org.lfsr.dicom.Vr;
 
-/** Series made for tests, whose voxels tell where they are: classic instances, or one enhanced one of the same images. */
+/**
+ * Series made for tests, whose voxels tell where they are: classic instances, or one enhanced one of the same images.
+ */
 public final class MadeSeries {
 
     /** Images across the body, from feet to head. */
@@ -197,9 +199,7 @@ public final class MadeSeries {
                                 .build())
                 .items(
                         Tags.MR_ECHO_SEQUENCE,
-                        DataSet.builder()
-                                .numbers(Tags.EFFECTIVE_ECHO_TIME, 10)
-                                .build())
+                        DataSet.builder().numbers(Tags.EFFECTIVE_ECHO_TIME, 10).build())
                 .build();
     }
 

@@ -49,9 +49,8 @@ class SeriesReaderTest {
 
     static Stream<Arguments> orientations() {
         return Stream.of(
-                Arguments.of("axial", MadeSeries.AXIAL, new double[] {
-                    -0.5, 0, 0, 30.5, 0, -0.75, 0, -12.25, 0, 0, 2.5, 7
-                }),
+                Arguments.of(
+                        "axial", MadeSeries.AXIAL, new double[] {-0.5, 0, 0, 30.5, 0, -0.75, 0, -12.25, 0, 0, 2.5, 7}),
                 Arguments.of("sagittal", MadeSeries.SAGITTAL, new double[] {
                     0, 0, 2.5, 30.5, -0.5, 0, 0, -12.25, 0, -0.75, 0, 7
                 }),
@@ -75,8 +74,7 @@ class SeriesReaderTest {
         for (int z = 0; z < volume.grid().depth(); z++) {
             for (int y = 0; y < volume.grid().height(); y++) {
                 for (int x = 0; x < volume.grid().width(); x++) {
-                    assertThat(volume.at(x, y, z))
-                            .isEqualTo((float) (slope * MadeSeries.stored(x, y, z) + intercept));
+                    assertThat(volume.at(x, y, z)).isEqualTo((float) (slope * MadeSeries.stored(x, y, z) + intercept));
                 }
             }
         }
@@ -101,7 +99,9 @@ class SeriesReaderTest {
                         new PatientVector(-30.5, 12.25, 12)));
         assertThat(enhanced.slices().get(2).frameNumber()).contains(3);
         assertThat(enhanced.slices().get(2).position()).isEqualTo(new PatientVector(-30.5, 12.25, 12));
-        assertThat(classic.toString() + classic.slices()).doesNotContain("2.25.100").doesNotContain("Made");
+        assertThat(classic.toString() + classic.slices())
+                .doesNotContain("2.25.100")
+                .doesNotContain("Made");
     }
 
     @Test
@@ -112,7 +112,8 @@ class SeriesReaderTest {
                 .text(0x00080060, "CS", "SR")
                 .file();
 
-        Added text = collector.add(new ByteArrayInputStream("read me".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        Added text =
+                collector.add(new ByteArrayInputStream("read me".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         Added other = collector.add(new ByteArrayInputStream(report));
         for (DataSet instance : MadeSeries.of(4, 3, 3, MadeSeries.AXIAL).classic()) {
             collector.add(new ByteArrayInputStream(MadeSeries.file(instance)));
@@ -130,8 +131,10 @@ class SeriesReaderTest {
         DataSet instance = MadeSeries.of(4, 3, 1, MadeSeries.AXIAL).classic().get(0);
         DataSet bare = instance.toBuilder().remove(Tags.SPACING_BETWEEN_SLICES).build();
 
-        assertThat(MadeSeries.read(List.of(instance)).volume().affine().element(2, 2)).isEqualTo(2.5);
-        assertThat(MadeSeries.read(List.of(bare)).volume().affine().element(2, 2)).isEqualTo(2.0);
+        assertThat(MadeSeries.read(List.of(instance)).volume().affine().element(2, 2))
+                .isEqualTo(2.5);
+        assertThat(MadeSeries.read(List.of(bare)).volume().affine().element(2, 2))
+                .isEqualTo(2.0);
     }
 
     @Test
@@ -154,8 +157,13 @@ class SeriesReaderTest {
 
     @Test
     void acceptsPositionsThatAreALittleUneven() throws Exception {
-        List<DataSet> instances = new ArrayList<>(MadeSeries.of(4, 3, 5, MadeSeries.AXIAL).classic());
-        instances.set(2, instances.get(2).toBuilder().numbers(Tags.IMAGE_POSITION_PATIENT, -30.5, 12.25, 12.1).build());
+        List<DataSet> instances =
+                new ArrayList<>(MadeSeries.of(4, 3, 5, MadeSeries.AXIAL).classic());
+        instances.set(
+                2,
+                instances.get(2).toBuilder()
+                        .numbers(Tags.IMAGE_POSITION_PATIENT, -30.5, 12.25, 12.1)
+                        .build());
 
         assertThat(MadeSeries.read(instances).volume().affine().element(2, 2)).isEqualTo(2.5);
     }
