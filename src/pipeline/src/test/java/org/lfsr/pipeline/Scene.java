@@ -125,7 +125,7 @@ final class Scene {
                 store,
                 models,
                 (request, etag, generator) -> Optional.empty(),
-                new PreparationSettings(LIMITS, axis, outside),
+                new PreparationSettings(LIMITS, axis, outside, DicomSettings.USUAL),
                 TimeSource.system());
     }
 

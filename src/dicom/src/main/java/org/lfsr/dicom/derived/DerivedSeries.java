@@ -36,10 +36,24 @@ public final class DerivedSeries {
     }
 
     /**
+     * Checks that a series says what derived ones must say.
+     *
+     * @throws UnreadableDicomException if it has no study or no series, or numbers that are none
+     */
+    public static void requireUsable(SeriesHeader source) throws UnreadableDicomException {
+        DataSet attributes = source.attributes();
+        attributes.requireText(Tags.SERIES_INSTANCE_UID);
+        attributes.integer(Tags.SERIES_NUMBER);
+        attributes.number(Tags.SLICE_THICKNESS);
+        attributes.text(Tags.MANUFACTURER);
+        CarriedAttributes.begin(attributes);
+    }
+
+    /**
      * Makes a stack's instances, in the order of its slices.
      *
      * @throws IllegalArgumentException if a voxel is not finite
-     * @throws UnreadableDicomException if the source has no study or no series
+     * @throws UnreadableDicomException if the source is not {@linkplain #requireUsable usable}
      */
     public List<DataSet> instances(DerivedStack stack) throws UnreadableDicomException {
         StoredPixels pixels = new StoredPixels(stack.volume());

@@ -28,11 +28,13 @@ final class Derived {
     private Derived() {}
 
     static DicomSeries classic(double[] orientation) throws IOException, UnreadableDicomException {
-        return MadeSeries.read(MadeSeries.of(12, 10, 8, orientation).rescaled(0.5, 100).classic());
+        return MadeSeries.read(
+                MadeSeries.of(12, 10, 8, orientation).rescaled(0.5, 100).classic());
     }
 
     static DicomSeries enhanced() throws IOException, UnreadableDicomException {
-        return MadeSeries.read(List.of(MadeSeries.of(12, 10, 8, MadeSeries.AXIAL).enhanced()));
+        return MadeSeries.read(
+                List.of(MadeSeries.of(12, 10, 8, MadeSeries.AXIAL).enhanced()));
     }
 
     static Derivation derivation(String identity) {
@@ -48,8 +50,7 @@ final class Derived {
     /** Numbers with fractions, some below zero, no two slices alike. */
     static DerivedStack stack(DicomSeries source, DerivedKind kind) {
         Affine affine = REGION.affine(source.volume().affine(), Axis.Z, SCALE);
-        Grid grid = new Grid(
-                REGION.box().width() * SCALE, REGION.box().height() * SCALE, REGION.depth());
+        Grid grid = new Grid(REGION.box().width() * SCALE, REGION.box().height() * SCALE, REGION.depth());
         float[] voxels = new float[grid.length()];
         for (int i = 0; i < voxels.length; i++) {
             voxels[i] = (float) (300 * Math.sin(0.01 * i) + 0.37 * i - 40);

@@ -172,7 +172,8 @@ class PipelinedWorkTest {
                     models.generators().get(0),
                     List.of(),
                     List.of(),
-                    Examples.TIME);
+                    Examples.TIME,
+                    null);
         }
 
         @Override
@@ -193,7 +194,8 @@ class PipelinedWorkTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    Examples.TIME);
+                    Examples.TIME,
+                    null);
         }
 
         @Override
