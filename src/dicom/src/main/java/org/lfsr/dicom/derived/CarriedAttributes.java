@@ -72,6 +72,10 @@ final class CarriedAttributes {
                 .text(Tags.MODALITY, "MR")
                 .text(Tags.STUDY_INSTANCE_UID, source.requireText(Tags.STUDY_INSTANCE_UID))
                 .text(Tags.FRAME_OF_REFERENCE_UID, frameOfReference(source));
+        if (!source.contains(Tags.BODY_PART_EXAMINED) && !source.contains(Tags.LATERALITY)) {
+            // Whether the part of the body is one of two is not known, so which of the two must not be left out.
+            begun.empty(Tags.LATERALITY);
+        }
         return begun;
     }
 

@@ -29,8 +29,8 @@ import org.lfsr.dicom.Tags;
  *       descriptions of series, derivation and contribution.
  * </ul>
  *
- * <p>Not done: cleaning of pixels. Regions of lesions show no writing that the source's pixels do not have, and may show
- * features by which a patient could be recognized.
+ * <p>Not done: cleaning of pixels. Regions of lesions show no writing that the source's pixels do not have, and may
+ * show features by which a patient could be recognized.
  */
 public final class Deidentification {
 
@@ -123,21 +123,23 @@ public final class Deidentification {
                         sequence.items().stream().map(this::replaced).toList());
             } else if (element instanceof Element.Text text && IDENTIFIERS.contains(text.tag())) {
                 builder.text(
-                        text.tag(), text.values().stream().map(this::replacement).toArray(String[]::new));
+                        text.tag(),
+                        text.values().stream().map(this::replacement).toArray(String[]::new));
             }
         }
         return builder.build();
     }
 
     private static List<DataSet> ownEquipment(DataSet instance) {
-        return instance.find(Tags.CONTRIBUTING_EQUIPMENT_SEQUENCE)
+        return instance
+                .find(Tags.CONTRIBUTING_EQUIPMENT_SEQUENCE)
                 .filter(Element.Items.class::isInstance)
                 .map(Element.Items.class::cast)
                 .map(Element.Items::items)
                 .orElse(List.of())
                 .stream()
-                .filter(item -> !item.find(Tags.PURPOSE_OF_REFERENCE_CODE_SEQUENCE)
-                        .equals(acquisition()))
+                .filter(item ->
+                        !item.find(Tags.PURPOSE_OF_REFERENCE_CODE_SEQUENCE).equals(acquisition()))
                 .toList();
     }
 

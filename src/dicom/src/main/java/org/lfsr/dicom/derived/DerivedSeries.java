@@ -63,7 +63,9 @@ public final class DerivedSeries {
             DataSetBuilder instance = series.toBuilder()
                     .text(Tags.SOP_INSTANCE_UID, uid("instance", stack, slice))
                     .integers(Tags.INSTANCE_NUMBER, slice + 1)
-                    .items(Tags.SOURCE_IMAGE_SEQUENCE, references(stack.sources().get(slice)));
+                    .items(
+                            Tags.SOURCE_IMAGE_SEQUENCE,
+                            references(stack.sources().get(slice)));
             new SlicePlane(stack.volume().affine()).put(slice, instance);
             pixels.put(slice, instance);
             instances.add(instance.build());
@@ -74,7 +76,12 @@ public final class DerivedSeries {
     private DataSet series(DerivedStack stack, StoredPixels pixels) throws UnreadableDicomException {
         DataSet attributes = source.attributes();
         DataSetBuilder series = CarriedAttributes.begin(attributes)
-                .text(Tags.IMAGE_TYPE, "DERIVED", "SECONDARY", "OTHER", stack.kind().name())
+                .text(
+                        Tags.IMAGE_TYPE,
+                        "DERIVED",
+                        "SECONDARY",
+                        "OTHER",
+                        stack.kind().name())
                 .text(Tags.SOP_CLASS_UID, SOP_CLASS_UID)
                 .text(Tags.SERIES_INSTANCE_UID, uid("series", stack, 0))
                 .integers(Tags.SERIES_NUMBER, number(stack))

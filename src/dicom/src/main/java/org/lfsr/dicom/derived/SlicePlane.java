@@ -34,8 +34,8 @@ record SlicePlane(Affine affine) {
 
     /** From one slice's plane to the next one's. */
     double spacingMm() {
-        double area = Math.hypot(
-                Math.hypot(crossed(ANTERIOR, SUPERIOR), crossed(SUPERIOR, RIGHT)), crossed(RIGHT, ANTERIOR));
+        double area =
+                Math.hypot(Math.hypot(crossed(ANTERIOR, SUPERIOR), crossed(SUPERIOR, RIGHT)), crossed(RIGHT, ANTERIOR));
         return Math.abs(affine.determinant()) / area;
     }
 
@@ -44,6 +44,6 @@ record SlicePlane(Affine affine) {
     }
 
     private double cosine(Axis axis, int row) {
-        return affine.element(row, axis.of(0, 1, 2)) / affine.spacingMm(axis);
+        return affine.element(row, axis.ordinal()) / affine.spacingMm(axis);
     }
 }

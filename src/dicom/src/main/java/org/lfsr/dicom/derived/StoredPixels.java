@@ -8,9 +8,9 @@ import org.lfsr.dicom.Vr;
 import org.lfsr.imaging.Volume;
 
 /**
- * How a volume's numbers become 16 bits and, rescaled, come back: {@code number = slope * stored + intercept}, the whole
- * of 16 bits for the range of the whole volume, so that its slices share slope and intercept. A number that comes back
- * is at most half the slope off, and what the rounding of 32-bit floating point adds.
+ * How a volume's numbers become 16 bits and, rescaled, come back: {@code number = slope * stored + intercept}, the
+ * whole of 16 bits for the range of the whole volume, so that its slices share slope and intercept. A number that comes
+ * back is at most half the slope off, and what the rounding of 32-bit floating point adds.
  */
 final class StoredPixels {
 

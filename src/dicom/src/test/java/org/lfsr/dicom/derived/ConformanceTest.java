@@ -70,8 +70,7 @@ class ConformanceTest {
         assertThat(words).hasSize(4);
         assertThat(words[0]).isEqualTo("10");
         assertThat(words[1]).isEqualTo("12");
-        assertThat(Double.parseDouble(words[2]))
-                .isCloseTo(volume.at(7, 3, 2), within(0.01));
+        assertThat(Double.parseDouble(words[2])).isCloseTo(volume.at(7, 3, 2), within(0.01));
         assertThat(words[3]).isEqualTo("1");
     }
 

@@ -40,7 +40,8 @@ class OrthancTest {
         Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "No Orthanc: skipped what it makes of derived series");
         Tool storescu = Tool.orSkip("storescu");
         DicomSeries source = Derived.classic(MadeSeries.AXIAL);
-        List<DataSet> instances = new ArrayList<>(MadeSeries.of(12, 10, 8, MadeSeries.AXIAL).classic());
+        List<DataSet> instances =
+                new ArrayList<>(MadeSeries.of(12, 10, 8, MadeSeries.AXIAL).classic());
         instances.addAll(Derived.instances(source, DerivedKind.ENHANCED));
         instances.addAll(Derived.instances(source, DerivedKind.DEVIATION));
         Path sent = Files.createDirectory(folder.resolve("sent"));
@@ -69,13 +70,11 @@ class OrthancTest {
         Orthanc(Path folder) throws IOException {
             dicomPort = freePort();
             httpPort = freePort();
-            Path settings = Files.writeString(
-                    folder.resolve("orthanc.json"),
-                    """
+            Path settings =
+                    Files.writeString(folder.resolve("orthanc.json"), """
                     {"StorageDirectory": "%1$s/db", "IndexDirectory": "%1$s/db", "HttpPort": %2$d, "DicomPort": %3$d,
                      "RemoteAccessAllowed": false, "DicomAet": "ORTHANC", "DicomCheckCalledAet": false, "Plugins": []}
-                    """
-                            .formatted(folder, httpPort, dicomPort));
+                    """.formatted(folder, httpPort, dicomPort));
             process = new ProcessBuilder(PROGRAM.toString(), settings.toString())
                     .redirectErrorStream(true)
                     .start();
@@ -104,7 +103,9 @@ class OrthancTest {
         String get(String path) throws IOException, InterruptedException {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
                     .build();
-            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
         }
 
         @Override

@@ -65,7 +65,7 @@ class PipelinedWorkTest {
     @Test
     void rejectsWhatCannotBeReadWithoutTryingIt() {
         NewScan event = NewScan.newBuilder(Examples.event())
-                .setFormat(ScanFormat.DICOM_SERIES)
+                .setFormat(ScanFormat.UNKNOWN)
                 .build();
 
         ScanCompleted completed =
