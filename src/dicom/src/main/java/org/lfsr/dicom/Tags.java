@@ -157,6 +157,8 @@ public final class Tags {
     public static final Tag QUALITY_CONTROL_IMAGE = Tag.named(0x00280300, "QualityControlImage");
     public static final Tag BURNED_IN_ANNOTATION = Tag.named(0x00280301, "BurnedInAnnotation");
     public static final Tag RECOGNIZABLE_VISUAL_FEATURES = Tag.named(0x00280302, "RecognizableVisualFeatures");
+    public static final Tag LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED =
+            Tag.named(0x00280303, "LongitudinalTemporalInformationModified");
     public static final Tag WINDOW_CENTER = Tag.named(0x00281050, "WindowCenter");
     public static final Tag WINDOW_WIDTH = Tag.named(0x00281051, "WindowWidth");
     public static final Tag RESCALE_INTERCEPT = Tag.named(0x00281052, "RescaleIntercept");

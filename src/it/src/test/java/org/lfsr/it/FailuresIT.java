@@ -128,7 +128,7 @@ class FailuresIT {
     void rejectsARequestThatBreaksItsRules() throws IOException, UnreadableEventException {
         requireRejected(completed(Lab.event("../escape")), RejectionCode.REQUEST_INVALID, "scanId");
         requireRejected(
-                completed(Lab.event("dicom").setFormat(ScanFormat.DICOM_SERIES)), RejectionCode.UNSUPPORTED, "NIFTI");
+                completed(Lab.event("newer").setFormat(ScanFormat.UNKNOWN)), RejectionCode.UNSUPPORTED, "NIFTI");
     }
 
     @Test

@@ -17,12 +17,12 @@ import org.lfsr.imaging.nifti.NiftiLimits;
 import org.lfsr.imaging.nifti.NiftiReader;
 
 /** What dcm2niix makes of a folder of instances. */
-final class Dcm2niix {
+public final class Dcm2niix {
 
     private Dcm2niix() {}
 
     /** Converts a series with rows as they are stored: as we have them. */
-    static Volume unturned(Path instances, Path output) throws Exception {
+    public static Volume unturned(Path instances, Path output) throws Exception {
         return converted(instances, output, "-x", "i", "-y", "n");
     }
 
@@ -48,7 +48,7 @@ final class Dcm2niix {
     }
 
     /** Compares grids, affines and voxels. */
-    static void assertSame(Volume ours, Volume theirs) {
+    public static void assertSame(Volume ours, Volume theirs) {
         assertThat(ours.grid()).isEqualTo(theirs.grid());
         assertThat(ours.affine().toRows()).containsExactly(theirs.affine().toRows(), within(2e-4));
         for (int i = 0; i < ours.voxels().length; i++) {
@@ -60,7 +60,7 @@ final class Dcm2niix {
     }
 
     /** Compares voxels at the same places in the patient, along whichever axes. */
-    static void assertSameInThePatient(Volume ours, Volume theirs) {
+    public static void assertSameInThePatient(Volume ours, Volume theirs) {
         assertThat(ours.grid().length()).isEqualTo(theirs.grid().length());
         Places places = new Places(theirs);
         for (int z = 0; z < ours.grid().depth(); z++) {
