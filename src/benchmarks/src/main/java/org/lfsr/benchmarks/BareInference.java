@@ -107,12 +107,14 @@ final class BareInference implements AutoCloseable {
                 .flatMap(List::stream)
                 .flatMap(call -> call.inputs().values().stream())
                 .forEach(OnnxTensor::close);
-        for (OrtSession session : sessions.values()) {
-            try (session) {
-                continue;
-            } catch (OrtException e) {
-                throw new IllegalStateException("A session cannot be closed", e);
-            }
+        sessions.values().forEach(BareInference::close);
+    }
+
+    private static void close(OrtSession session) {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("A session cannot be closed", e);
         }
     }
 

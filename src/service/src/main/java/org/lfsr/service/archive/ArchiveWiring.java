@@ -15,7 +15,6 @@ import org.lfsr.service.configuration.ArchiveConversions;
 import org.lfsr.service.configuration.IntakeConfiguration;
 import org.lfsr.service.configuration.ModelsConfiguration;
 import org.lfsr.service.kafka.Broker;
-import org.lfsr.service.metrics.SweepMetrics;
 import org.lfsr.storage.ObjectStore;
 
 /** Joins the parts of sweeps. What must be closed in order is closed by {@link ArchiveLife}. */

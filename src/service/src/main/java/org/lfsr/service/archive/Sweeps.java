@@ -16,7 +16,6 @@ import org.lfsr.archive.OffPeak;
 import org.lfsr.archive.StoppableClock;
 import org.lfsr.archive.SweepListener;
 import org.lfsr.service.archive.SweepStatus.State;
-import org.lfsr.service.metrics.SweepMetrics;
 import org.lfsr.storage.ObjectLocation;
 
 /** Sweeps the archive on a thread of its own, never twice at once. Any thread may call. */

@@ -24,7 +24,6 @@ import org.lfsr.archive.SweepListener;
 import org.lfsr.archive.Timekeeper;
 import org.lfsr.service.Examples;
 import org.lfsr.service.archive.SweepStatus.State;
-import org.lfsr.service.metrics.SweepMetrics;
 import org.lfsr.storage.ObjectLocation;
 import org.lfsr.storage.ObjectStat;
 

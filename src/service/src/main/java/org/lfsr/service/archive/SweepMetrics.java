@@ -1,11 +1,9 @@
-package org.lfsr.service.metrics;
+package org.lfsr.service.archive;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
-import org.lfsr.service.archive.SweepStatus;
-import org.lfsr.service.archive.Sweeps;
 
 /** Counts what sweeps of the archive do. Any thread may call. */
 public final class SweepMetrics {
