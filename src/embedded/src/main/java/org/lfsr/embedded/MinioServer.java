@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real MinIO server in a process of its own, for who has its program: reachable from this machine only, and able to do
- * what {@link EmbeddedObjectStore} cannot, such as to announce objects on Kafka.
+ * A real MinIO server in a process of its own, for who has its program: reachable from this machine only, and able to
+ * do what {@link EmbeddedObjectStore} cannot, such as to announce objects on Kafka.
  *
  * <p>Whoever starts it closes it; any thread may.
  */

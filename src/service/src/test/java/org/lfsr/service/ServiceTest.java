@@ -178,8 +178,9 @@ class ServiceTest {
         HttpResponse<String> begun = post("/archive/sweep", "");
 
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get("/archive").body())
-                .contains("\"state\":\"FINISHED\"", "\"published\":1", "\"skipped\":0"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/archive").body())
+                        .contains("\"state\":\"FINISHED\"", "\"published\":1", "\"skipped\":0"));
         ScanCompleted completed = event(topics().first(
                         "lfsr.scans.completed",
                         record -> event(record).getRequestId().startsWith("sweep-")));

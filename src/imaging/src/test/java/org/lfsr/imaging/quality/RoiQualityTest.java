@@ -87,7 +87,8 @@ class RoiQualityTest {
 
     @Test
     void oneBadSliceOfManyShows() {
-        Image shifted = mapped(TRUTH, pixel -> (float) (pixel + 0.1 * stack(INPUT, TRUTH).peak()));
+        Image shifted = mapped(TRUTH, pixel ->
+                (float) (pixel + 0.1 * stack(INPUT, TRUTH).peak()));
         List<Image> input = Collections.nCopies(20, INPUT);
         List<Image> enhanced = new ArrayList<>(Collections.nCopies(20, TRUTH));
         enhanced.set(7, shifted);

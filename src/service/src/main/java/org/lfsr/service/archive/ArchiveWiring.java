@@ -27,8 +27,7 @@ class ArchiveWiring {
     private final IntakeConfiguration intake;
     private final Broker broker;
 
-    ArchiveWiring(
-            ArchiveConfiguration archive, ModelsConfiguration models, IntakeConfiguration intake, Broker broker) {
+    ArchiveWiring(ArchiveConfiguration archive, ModelsConfiguration models, IntakeConfiguration intake, Broker broker) {
         this.archive = archive;
         this.models = models;
         this.intake = intake;

@@ -11,7 +11,9 @@ import jakarta.validation.constraints.PositiveOrZero;
 @ConfigMapping(prefix = "lfsr.checks")
 public interface ChecksConfiguration {
 
-    /** The least likeness of a result's worst slice, degraded again, to its input, in decibels, without a card's floor. */
+    /**
+     * The least likeness of a result's worst slice, degraded again, to its input, in decibels, without a card's floor.
+     */
     @WithDefault("25")
     @DecimalMin("-100")
     @DecimalMax("100")

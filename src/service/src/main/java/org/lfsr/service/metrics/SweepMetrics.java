@@ -27,10 +27,7 @@ public final class SweepMetrics {
 
     /** Shows whether a sweep is under way. */
     public void show(Sweeps sweeps) {
-        Gauge.builder(
-                        "lfsr.archive.sweeping",
-                        sweeps,
-                        all -> all.status().state() == SweepStatus.State.RUNNING ? 1 : 0)
+        Gauge.builder("lfsr.archive.sweeping", sweeps, all -> all.status().state() == SweepStatus.State.RUNNING ? 1 : 0)
                 .description("1 while the archive is swept")
                 .register(registry);
     }

@@ -40,8 +40,7 @@ public class ArchiveResource {
                     Response.Status.CONFLICT, "lfsr.archive.bucket must be set for a sweep, found none");
         }
         if (!sweeps.begin()) {
-            throw new ProblemException(
-                    Response.Status.CONFLICT, "There must be no sweep under way, found one");
+            throw new ProblemException(Response.Status.CONFLICT, "There must be no sweep under way, found one");
         }
         return look();
     }

@@ -45,8 +45,7 @@ class SweepsTest {
     @Test
     void sweepsOnceAtATimeAndCounts() throws InterruptedException {
         assertThat(sweeps.begin()).isTrue();
-        assertThat(sweeping.begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .isTrue();
+        assertThat(sweeping.begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(sweeps.begin()).isFalse();
         assertThat(registry.get("lfsr.archive.sweeping").gauge().value()).isOne();
 

@@ -264,7 +264,8 @@ class ConfigurationTest {
     @Test
     void sweepsNothingUnlessItIsToldWhat() {
         ArchiveConfiguration off = read(ArchiveConfiguration.class, Map.of());
-        ArchiveConfiguration nowhere = read(ArchiveConfiguration.class, Map.of("lfsr.archive.schedule", "0 0 20 * * ?"));
+        ArchiveConfiguration nowhere =
+                read(ArchiveConfiguration.class, Map.of("lfsr.archive.schedule", "0 0 20 * * ?"));
 
         assertThat(ArchiveConversions.sweep(off, Examples.delivery(), Examples.models(), Optional.empty()))
                 .isEmpty();
@@ -276,7 +277,8 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"scale, 3, There is no generator of scale 3 among those in use", "zone, X/Y, Unknown time-zone ID: X/Y"})
+    @CsvSource({"scale, 3, There is no generator of scale 3 among those in use", "zone, X/Y, Unknown time-zone ID: X/Y"
+    })
     void saysWhichConcernAnArchivesValueIsOf(String key, String value, String message) {
         Map<String, String> keys = Map.of(
                 "lfsr.archive.bucket", "old", "lfsr.archive.off-peak", "20:00-06:00", "lfsr.archive." + key, value);

@@ -151,16 +151,14 @@ class PipelinedWorkTest {
         Map<String, String> sender = Map.of("traceparent", "00-%s-%s-01".formatted(TRACE_ID, SENDER));
         ScanJob job = new ScanJob(plain.request(), plain.origin(), 1, plain.arrivedAt(), sender);
 
-        Answer answer =
-                work(1, 1, telemetry).work(job).toCompletableFuture().join();
+        Answer answer = work(1, 1, telemetry).work(job).toCompletableFuture().join();
 
         SpanData attempt = kept.spans().stream()
                 .filter(span -> span.getName().equals("scan"))
                 .findFirst()
                 .orElseThrow();
         assertThat(attempt.getParentSpanId()).isEqualTo(SENDER);
-        assertThat(answer.trace())
-                .containsEntry("traceparent", "00-%s-%s-01".formatted(TRACE_ID, attempt.getSpanId()));
+        assertThat(answer.trace()).containsEntry("traceparent", "00-%s-%s-01".formatted(TRACE_ID, attempt.getSpanId()));
     }
 
     private static ScanCompleted answered(PipelinedWork work, NewScan event) {

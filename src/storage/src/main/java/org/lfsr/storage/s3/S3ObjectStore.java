@@ -191,7 +191,6 @@ public final class S3ObjectStore implements ObjectStore {
     private static ObjectSummary summary(ObjectLocation location, Item item) {
         Instant lastModified = item.lastModified().toInstant();
         String etag = item.etag();
-        return new ObjectSummary(
-                location, item.size(), etag == null ? null : etag.replace("\"", ""), lastModified);
+        return new ObjectSummary(location, item.size(), etag == null ? null : etag.replace("\"", ""), lastModified);
     }
 }
