@@ -11,6 +11,11 @@ import org.lfsr.storage.ObjectStat;
  */
 public record ArchivedScan(ObjectStat object, String scanId) {
 
+    /** The id of a sweep's request for it. */
+    public String requestId(ModelPair models) {
+        return ScanRequests.id(this, models);
+    }
+
     /** Whether this was read, with the bytes that it has now. */
     boolean is(InputObject input) {
         return input.bucket().equals(object.location().bucket())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lfsr.pipeline.delivery.ProductFolder;
 import org.lfsr.pipeline.delivery.ProductStore;
+import org.lfsr.pipeline.manifest.InputObject;
 import org.lfsr.pipeline.manifest.Manifest;
 import org.lfsr.pipeline.manifest.StackRecord;
 import org.lfsr.storage.ObjectPage;
@@ -45,12 +46,20 @@ public final class Results {
      * @throws IOException if the store fails
      */
     public Optional<Manifest> current(ArchivedScan scan, ModelPair models) throws IOException {
-        ProductFolder folder = new ProductFolder(output.keys().scan(scan.scanId()) + models.name() + "/");
+        return manifest(scan.scanId(), models).filter(manifest -> scan.is(manifest.input()));
+    }
+
+    /** What was read by the scan of an id that was done last with two models. */
+    Optional<InputObject> input(String scanId, ModelPair models) throws IOException {
+        return manifest(scanId, models).map(Manifest::input);
+    }
+
+    private Optional<Manifest> manifest(String scanId, ModelPair models) throws IOException {
+        ProductFolder folder = new ProductFolder(output.keys().scan(scanId) + models.name() + "/");
         return products.manifest(folder.manifest())
                 .manifest()
-                .filter(manifest -> manifest.scanId().equals(scan.scanId())
-                        && scan.is(manifest.input())
-                        && manifest.models().equals(models.models()));
+                .filter(manifest ->
+                        manifest.scanId().equals(scanId) && manifest.models().equals(models.models()));
     }
 
     /**

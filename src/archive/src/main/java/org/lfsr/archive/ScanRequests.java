@@ -27,6 +27,13 @@ final class ScanRequests {
         this.sequence = sequence;
     }
 
+    /** The id of the request for a scan. */
+    static String id(ArchivedScan scan, ModelPair models) {
+        ObjectStat object = scan.object();
+        return "sweep-"
+                + ScanNames.digest(object.location().bucket(), object.location().key(), object.etag(), models.name());
+    }
+
     /**
      * The request for a scan.
      *
@@ -35,9 +42,7 @@ final class ScanRequests {
     NewScan of(ArchivedScan scan, Optional<Manifest> before, Instant now) {
         ObjectStat object = scan.object();
         return NewScan.newBuilder()
-                .setEventId("sweep-"
-                        + ScanNames.digest(
-                                object.location().bucket(), object.location().key(), object.etag(), models.name()))
+                .setEventId(id(scan, models))
                 .setScanId(scan.scanId())
                 .setLocation(ObjectLocation.newBuilder()
                         .setBucket(object.location().bucket())

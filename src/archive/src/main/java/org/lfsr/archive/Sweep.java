@@ -25,6 +25,7 @@ public final class Sweep {
     private final Results results;
     private final CursorFile file;
     private final ScanRequests requests;
+    private final NameClashes clashes;
 
     /**
      * Prepares a sweep.
@@ -40,6 +41,7 @@ public final class Sweep {
         this.results = new Results(store, settings.output());
         this.file = new CursorFile(store, settings.output(), settings.archive(), settings.models());
         this.requests = new ScanRequests(settings.models(), settings.sequence());
+        this.clashes = new NameClashes(store, settings.output(), settings.models());
     }
 
     /**
@@ -83,12 +85,21 @@ public final class Sweep {
 
     private Cursor rehearsed(Cursor cursor, ArchivedScan scan) throws IOException {
         String key = scan.object().location().key();
+        if (isLeftOut(scan)) {
+            return cursor.passed(key);
+        }
         if (results.isDone(scan, settings.models())) {
             listener.skipped(scan);
             return cursor.skipped(key);
         }
         listener.published(scan);
         return cursor.published(key);
+    }
+
+    private boolean isLeftOut(ArchivedScan scan) throws IOException {
+        Optional<ObjectLocation> other = clashes.other(scan);
+        other.ifPresent(location -> listener.clashes(scan, location));
+        return other.isPresent();
     }
 
     private Cursor beginning() throws IOException {
@@ -133,7 +144,7 @@ public final class Sweep {
         private boolean publish(ObjectLocation location) throws IOException {
             while (pace.awaitHours()) {
                 Optional<ArchivedScan> scan = walk.scan(location);
-                if (scan.isEmpty()) {
+                if (scan.isEmpty() || isLeftOut(scan.get())) {
                     cursor = cursor.passed(location.key());
                     return true;
                 }

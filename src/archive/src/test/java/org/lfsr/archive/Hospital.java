@@ -58,6 +58,7 @@ public final class Hospital {
     final List<NewScan> published = new ArrayList<>();
     final List<Instant> publishedAt = new ArrayList<>();
     final List<String> skipped = new ArrayList<>();
+    final List<String> clashes = new ArrayList<>();
     final List<Instant> waits = new ArrayList<>();
     final List<String> resumedBehind = new ArrayList<>();
 
@@ -83,6 +84,11 @@ public final class Hospital {
     /** Stores a scan; its bytes are its key's. */
     public void add(String key) {
         store.put("scans", key, key.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** Stores a scan that bears an id. */
+    void addNamed(String key, String scanId) {
+        store.put("scans", key, key.getBytes(StandardCharsets.UTF_8), Map.of(ScanNames.METADATA, scanId));
     }
 
     /** The id of a scan that nobody named. */
@@ -215,6 +221,11 @@ public final class Hospital {
         @Override
         public void published(ArchivedScan scan) {
             // The queue has it.
+        }
+
+        @Override
+        public void clashes(ArchivedScan scan, ObjectLocation other) {
+            clashes.add(scan.object().location().key() + " with " + other.key());
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lfsr.events.NewScan;
+import org.lfsr.storage.ObjectLocation;
 
 /** A sweep is killed at every call to the store or the broker, before or after it has its effect. */
 class KilledSweepTest {
@@ -140,6 +141,11 @@ class KilledSweepTest {
         @Override
         public void published(ArchivedScan scan) {
             // Not here.
+        }
+
+        @Override
+        public void clashes(ArchivedScan scan, ObjectLocation other) {
+            throw new AssertionError("No scans bear one id");
         }
 
         @Override

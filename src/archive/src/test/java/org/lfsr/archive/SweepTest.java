@@ -39,6 +39,46 @@ class SweepTest {
     }
 
     @Test
+    void leavesOutWhatBearsTheIdOfAnotherScan() throws IOException {
+        hospital.addNamed("old/a.nii", "patient-1");
+        hospital.addNamed("old/b.nii", "patient-1");
+        sweep().run();
+        hospital.done("patient-1", "old/a.nii", Hospital.NEW, "2026-03-01T00:00:00Z");
+
+        sweep().run();
+
+        assertThat(hospital.publishedKeys()).containsExactly("old/a.nii");
+        assertThat(hospital.skipped).containsExactly("old/a.nii");
+        assertThat(hospital.clashes).containsExactly("old/b.nii with old/a.nii", "old/b.nii with old/a.nii");
+    }
+
+    @Test
+    void ofTwoScansOfOneIdTheOneCountsThatWasDone() throws IOException {
+        hospital.addNamed("old/a.nii", "patient-1");
+        hospital.addNamed("old/b.nii", "patient-1");
+        hospital.done("patient-1", "old/b.nii", Hospital.NEW, "2026-03-01T00:00:00Z");
+
+        sweep().run();
+
+        assertThat(hospital.published).isEmpty();
+        assertThat(hospital.clashes).containsExactly("old/a.nii with old/b.nii");
+        assertThat(hospital.skipped).containsExactly("old/b.nii");
+    }
+
+    @Test
+    void aScanThatMovedKeepsItsId() throws IOException {
+        hospital.addNamed("old/a.nii", "patient-1");
+        hospital.done("patient-1", "old/a.nii", Hospital.NEW, "2026-03-01T00:00:00Z");
+        hospital.store.delete(new ObjectLocation("scans", "old/a.nii"));
+        hospital.addNamed("old/b.nii", "patient-1");
+
+        sweep().run();
+
+        assertThat(hospital.publishedKeys()).containsExactly("old/b.nii");
+        assertThat(hospital.clashes).isEmpty();
+    }
+
+    @Test
     void takesNoResultsForScans() throws IOException {
         hospital.store.put("results", "enhanced/s/m/lesion-00.nii.gz", new byte[1], Map.of());
         hospital.store.put("results", "scan.nii.gz", new byte[1], Map.of());
@@ -300,6 +340,11 @@ class SweepTest {
         @Override
         public void published(ArchivedScan scan) {
             // Seen elsewhere.
+        }
+
+        @Override
+        public void clashes(ArchivedScan scan, ObjectLocation other) {
+            throw new AssertionError("No scans bear one id");
         }
 
         @Override

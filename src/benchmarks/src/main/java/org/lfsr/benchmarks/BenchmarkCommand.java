@@ -81,8 +81,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "DIR",
-            description = "A folder with lesion-detector.onnx and generator-x2.onnx or -x4.onnx. Default: models/ of the "
-                    + "checkout.")
+            description =
+                    "A folder with lesion-detector.onnx and generator-x2.onnx or -x4.onnx. Default: models/ of the "
+                            + "checkout.")
     private @Nullable Path models;
 
     @Option(
@@ -178,8 +179,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 : ScanFile.in(folder, mask, scans);
     }
 
-    private List<Recorder.Recording> recorded(List<ScanFile> files, Path detector, Path generator)
-            throws IOException {
+    private List<Recorder.Recording> recorded(List<ScanFile> files, Path detector, Path generator) throws IOException {
         List<Recorder.Recording> recorded = new ArrayList<>();
         try (Recorder recorder = Recorder.open(detector, generator, threads)) {
             for (ScanFile file : files) {
@@ -228,8 +228,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private Measurement measured(List<ScanFile> files, BareInference bare, MeasuredService service)
-            throws IOException {
+    private Measurement measured(List<ScanFile> files, BareInference bare, MeasuredService service) throws IOException {
         List<Duration> passes = new ArrayList<>();
         List<ServiceRound> through = new ArrayList<>();
         Duration bareCpu = pass(bare, passes);
@@ -260,9 +259,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     private void requireSame(int lesions, Measurement measured) throws IOException {
         long found = Math.round(measured.lesions() * scans);
         if (found != lesions) {
-            throw new IOException(
-                    "The service found %d lesions in a round, here there were %d: the tensors are others"
-                            .formatted(found, lesions));
+            throw new IOException("The service found %d lesions in a round, here there were %d: the tensors are others"
+                    .formatted(found, lesions));
         }
     }
 

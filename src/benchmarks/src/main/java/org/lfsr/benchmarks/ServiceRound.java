@@ -13,8 +13,7 @@ import org.lfsr.events.ScanCompleted;
  * @param completed the completions, one a scan
  * @param eventBytes the size of their records' values together
  */
-record ServiceRound(
-        Duration wall, Duration cpu, Duration neighbours, List<ScanCompleted> completed, long eventBytes) {
+record ServiceRound(Duration wall, Duration cpu, Duration neighbours, List<ScanCompleted> completed, long eventBytes) {
 
     /** Copies the list. */
     ServiceRound {

@@ -37,7 +37,9 @@ class RecorderTest {
             assertThat(recording.calls().get(2).shape().get(0)).isEqualTo(2 * regions);
             assertThat(recording.calls())
                     .allSatisfy(call -> assertThat(call.numbers().remaining())
-                            .isEqualTo(call.shape().stream().mapToInt(Long::intValue).reduce(1, (a, b) -> a * b)));
+                            .isEqualTo(call.shape().stream()
+                                    .mapToInt(Long::intValue)
+                                    .reduce(1, (a, b) -> a * b)));
             try (BareInference bare = BareInference.open(detector, generator, 1)) {
                 bare.add(recording.calls());
                 assertThat(bare.run(1)).isGreaterThan(Duration.ZERO);

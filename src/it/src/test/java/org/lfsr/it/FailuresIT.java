@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lfsr.events.EventCodec;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.ObjectLocation;
 import org.lfsr.events.Outcome;
+import org.lfsr.events.Priority;
 import org.lfsr.events.Rejection;
 import org.lfsr.events.RejectionCode;
 import org.lfsr.events.Scale;
@@ -37,6 +40,10 @@ import org.lfsr.testkit.TinyScan;
 class FailuresIT {
 
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("lfsr.drill.away-seconds", 5));
+    /** A scan is tried again no longer than this. */
+    private static final Duration STORE_AWAY = AWAY.toSeconds() < 30 ? AWAY : Duration.ofSeconds(30);
+
+    private static final int BUSY = 8;
     private static final Volume SCAN = TinyScan.withLesion(1);
 
     @TempDir
@@ -121,7 +128,7 @@ class FailuresIT {
     void rejectsARequestThatBreaksItsRules() throws IOException, UnreadableEventException {
         requireRejected(completed(Lab.event("../escape")), RejectionCode.REQUEST_INVALID, "scanId");
         requireRejected(
-                completed(Lab.event("dicom").setFormat(ScanFormat.DICOM_SERIES)), RejectionCode.UNSUPPORTED, "NIFTI");
+                completed(Lab.event("newer").setFormat(ScanFormat.UNKNOWN)), RejectionCode.UNSUPPORTED, "NIFTI");
     }
 
     @Test
@@ -163,7 +170,7 @@ class FailuresIT {
         NewScan event = lab.put("patient", SCAN).build();
         lab.stack().stopStore();
         lab.stack().publisher().publish(event);
-        lab.completions().watch(AWAY);
+        lab.completions().watch(STORE_AWAY);
         assertThat(lab.completions().of(event.getEventId())).isEmpty();
 
         lab.stack().startStore();
@@ -186,6 +193,62 @@ class FailuresIT {
         lab.completions().watch(Duration.ofSeconds(2));
         assertThat(lab.completions().of(before.getEventId())).hasSize(1);
         assertThat(lab.completions().of(after.getEventId())).hasSize(1);
+    }
+
+    @Test
+    void waitsForABrokerThatIsAway() throws IOException, UnreadableEventException {
+        List<NewScan> before = List.of(
+                lab.put("before-absence-1", SCAN).build(),
+                lab.put("before-absence-2", SCAN).build());
+        for (NewScan scan : before) {
+            lab.stack().publisher().publish(scan);
+        }
+        lab.stack().stopBroker();
+        lab.completions().watch(AWAY);
+
+        lab.stack().startBroker();
+        NewScan after = lab.put("after-absence", SCAN).build();
+        lab.stack().publisher().publish(after);
+
+        requireOneAnswerEach(Stream.concat(before.stream(), Stream.of(after)).toList());
+        service.awaitReady(Lab.LIMIT);
+    }
+
+    @Test
+    void answersBothChannelsOnceWhenTheBrokerStartsAgain() throws IOException, UnreadableEventException {
+        List<NewScan> scans = new ArrayList<>();
+        for (int i = 0; i < BUSY; i++) {
+            NewScan fresh =
+                    lab.put("fresh-%d".formatted(i), TinyScan.withLesion(i)).build();
+            NewScan archived = lab.put("archived-%d".formatted(i), TinyScan.withLesion(i))
+                    .setPriority(Priority.ARCHIVE)
+                    .build();
+            lab.stack().publisher().publish(fresh);
+            lab.stack()
+                    .publisher()
+                    .send(
+                            Topics.REPROCESS,
+                            archived.getScanId(),
+                            EventCodec.newScan().encode(archived));
+            scans.addAll(List.of(fresh, archived));
+        }
+        lab.completions().awaitCount(lab.completions().seen().size() + 2);
+
+        lab.stack().stopBroker();
+        lab.stack().startBroker();
+
+        requireOneAnswerEach(scans);
+    }
+
+    private static void requireOneAnswerEach(List<NewScan> scans) throws UnreadableEventException {
+        lab.completions().await(scans.stream().map(NewScan::getEventId).toList());
+        lab.completions().watch(Duration.ofSeconds(2));
+        assertThat(scans)
+                .allSatisfy(scan -> assertThat(lab.completions().of(scan.getEventId()))
+                        .as("answers to %s", scan.getScanId())
+                        .singleElement()
+                        .extracting(ScanCompleted::getOutcome)
+                        .isEqualTo(Outcome.ENHANCED));
     }
 
     private static void requireRejected(ScanCompleted event, RejectionCode code, String sentence) {

@@ -21,6 +21,7 @@ import org.lfsr.local.ServiceProcess;
 import org.lfsr.local.StackSettings;
 import org.lfsr.storage.ObjectSummary;
 import org.lfsr.storage.WriteOptions;
+import org.lfsr.testkit.DicomScans;
 import org.lfsr.testkit.TestModels;
 
 /** A stack with models made in code and impatient settings, and what tests do with it. */
@@ -91,6 +92,26 @@ final class Lab implements AutoCloseable {
                         new ByteArrayInputStream(bytes),
                         WriteOptions.ofType(WriteOptions.BYTES));
         return event(scanId);
+    }
+
+    /** Stores a volume's slices below a prefix, and makes the event that announces them. */
+    NewScan.Builder putSeries(String scanId, Volume volume) throws IOException {
+        List<byte[]> files = DicomScans.files(volume);
+        for (int z = 0; z < files.size(); z++) {
+            String key = "%s/%03d.dcm".formatted(scanId, z);
+            stack.store()
+                    .write(
+                            new org.lfsr.storage.ObjectLocation(Buckets.SCANS, key),
+                            new ByteArrayInputStream(files.get(z)),
+                            WriteOptions.ofType(WriteOptions.BYTES));
+        }
+        return event(scanId)
+                .setLocation(ObjectLocation.newBuilder()
+                        .setBucket(Buckets.SCANS)
+                        .setKey(scanId + "/")
+                        .build())
+                .setFormat(ScanFormat.DICOM_SERIES)
+                .setInstanceCount(files.size());
     }
 
     /** Makes the event of a scan that may not be there. */

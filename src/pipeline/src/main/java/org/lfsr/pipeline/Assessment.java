@@ -77,7 +77,8 @@ public final class Assessment {
                 recall,
                 warnings,
                 StageTimings.plus(scan.timings(), List.of(StageTimings.of("check", time.nanos() - started))),
-                scan.startedAt());
+                scan.startedAt(),
+                scan.series());
     }
 
     private @Nullable List<List<Image>> references(EnhancedScan scan, Companion companion, List<Warning> warnings)

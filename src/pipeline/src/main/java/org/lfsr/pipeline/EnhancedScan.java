@@ -2,6 +2,8 @@ package org.lfsr.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lfsr.dicom.series.SeriesHeader;
 import org.lfsr.imaging.Affine;
 import org.lfsr.pipeline.manifest.InputObject;
 import org.lfsr.pipeline.manifest.SliceGrid;
@@ -21,6 +23,7 @@ import org.lfsr.pipeline.manifest.Warning;
  * @param warnings what a person should know
  * @param timings how long each stage took so far
  * @param startedAt when the work began
+ * @param series what the scan says beside its voxels; null if it was no DICOM
  */
 public record EnhancedScan(
         ScanRequest request,
@@ -32,7 +35,8 @@ public record EnhancedScan(
         List<EnhancedLesion> lesions,
         List<Warning> warnings,
         List<StageTiming> timings,
-        Instant startedAt) {
+        Instant startedAt,
+        @Nullable SeriesHeader series) {
 
     /** Copies the lists. */
     public EnhancedScan {

@@ -69,7 +69,8 @@ public final class Enhancement {
                 lesions,
                 scan.warnings(),
                 StageTimings.plus(scan.timings(), timings),
-                scan.startedAt());
+                scan.startedAt(),
+                scan.series());
     }
 
     private GeneratorModel generator(int scale) {

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lfsr.dicom.UnreadableDicomException;
+import org.lfsr.dicom.series.SeriesCollector;
+import org.lfsr.dicom.series.SeriesHeader;
 import org.lfsr.imaging.UnreadableVolumeException;
 import org.lfsr.imaging.Volume;
-import org.lfsr.imaging.nifti.NiftiLimits;
-import org.lfsr.imaging.nifti.NiftiReader;
 import org.lfsr.pipeline.Rejection.Reason;
 import org.lfsr.pipeline.manifest.InputObject;
 import org.lfsr.pipeline.manifest.Manifest;
@@ -38,7 +40,7 @@ public final class Preparation {
     private final DoneScans done;
     private final PreparationSettings settings;
     private final TimeSource time;
-    private final NiftiReader reader;
+    private final ScanReader reader;
 
     /**
      * Creates the stage.
@@ -53,13 +55,14 @@ public final class Preparation {
         this.done = done;
         this.settings = settings;
         this.time = time;
-        this.reader = new NiftiReader(NiftiLimits.ofVoxels(settings.limits().maxVoxels()));
+        this.reader = new ScanReader(settings.limits());
     }
 
     /**
      * Prepares a scan.
      *
      * @throws DeadlineException if the deadline passes while the scan is read
+     * @throws IncompleteSeriesException if more of the scan may come
      * @throws IOException if the store fails, or the object is replaced meanwhile; another try may help
      */
     public Result prepare(ScanRequest request, Deadline deadline) throws IOException {
@@ -68,7 +71,10 @@ public final class Preparation {
         deadline.check();
         @Nullable ObjectStat found = null;
         try {
-            found = store.stat(request.scan().location());
+            Optional<SeriesListing> listing = listing(request.scan());
+            found = listing.isPresent()
+                    ? listing.get().stat()
+                    : store.stat(request.scan().location());
             Optional<Rejection> objection = objection(request, found);
             if (objection.isPresent()) {
                 return new Refused(objection.get(), found, null);
@@ -78,13 +84,22 @@ public final class Preparation {
             if (known.isPresent()) {
                 return new Known(known.get());
             }
-            return new Reading(request, found, generator, deadline, startedAt, started).result();
+            Reading reading = new Reading(request, found, generator, deadline, startedAt, started);
+            return listing.isPresent() ? reading.ofSeries(listing.get()) : reading.ofObject();
         } catch (ObjectStoreException e) {
             if (e.kind() != ObjectStoreException.Kind.NOT_FOUND) {
                 throw e;
             }
             return new Refused(new Rejection(Reason.OBJECT_MISSING, String.valueOf(e.getMessage())), found, null);
         }
+    }
+
+    private Optional<SeriesListing> listing(ScanSource source) throws IOException {
+        if (source.series() == null) {
+            return Optional.empty();
+        }
+        Optional<String> marker = Optional.ofNullable(settings.dicom().marker());
+        return Optional.of(SeriesListing.of(store, source.location(), marker, ScanReader.MOST_OBJECTS));
     }
 
     private Optional<GeneratorModel> generator(ScanRequest request) {
@@ -136,6 +151,7 @@ public final class Preparation {
      * @param warnings what a person should know
      * @param timings how long fetching and decoding took
      * @param startedAt when the work began
+     * @param series what the scan says beside its voxels; null if it was no DICOM
      */
     public record Prepared(
             ScanRequest request,
@@ -145,7 +161,8 @@ public final class Preparation {
             GeneratorModel generator,
             List<Warning> warnings,
             List<StageTiming> timings,
-            Instant startedAt)
+            Instant startedAt,
+            @Nullable SeriesHeader series)
             implements Result {
 
         /** Copies the lists. */
@@ -199,22 +216,52 @@ public final class Preparation {
             this.started = started;
         }
 
-        Result result() throws IOException {
+        Result ofObject() throws IOException {
             try (ObjectContent content = store.read(found.location())) {
                 requireUnchanged(content.stat());
                 long opened = time.nanos();
                 TimedInput bytes = new TimedInput(content, time, deadline);
                 try {
-                    Volume volume = reader.read(bytes);
+                    ScanReader.Read read = reader.read(bytes);
                     bytes.drain();
-                    long fetch = opened - started + bytes.nanos();
-                    long decode = time.nanos() - started - fetch;
-                    return judged(volume, content.digest().sha256(), StageTimings.of("fetch", fetch, "decode", decode));
+                    return judged(read, content.digest().sha256(), timings(opened - started + bytes.nanos()));
                 } catch (UnreadableVolumeException e) {
+                    bytes.drain();
+                    return new Refused(Rejections.of(e), found, content.digest().sha256());
+                } catch (UnreadableDicomException e) {
                     bytes.drain();
                     return new Refused(Rejections.of(e), found, content.digest().sha256());
                 }
             }
+        }
+
+        Result ofSeries(SeriesListing listing) throws IOException {
+            Completeness completeness = new Completeness(
+                    settings.dicom(), Objects.requireNonNull(request.scan().series()), listing, startedAt);
+            Optional<Rejection> missing = completeness.ofObjects();
+            if (missing.isPresent()) {
+                return new Refused(missing.get(), found, null);
+            }
+            long listed = time.nanos();
+            SeriesInput input = new SeriesInput(store, time, deadline);
+            SeriesCollector collector = reader.begin();
+            try {
+                String sha256 = input.read(listing, collector);
+                Optional<Rejection> fewer = completeness.ofImages(collector.images());
+                if (fewer.isPresent()) {
+                    return new Refused(fewer.get(), found, sha256);
+                }
+                return judged(ScanReader.finished(collector), sha256, timings(listed - started + input.nanos()));
+            } catch (UnreadableDicomException e) {
+                Rejection rejection = Rejections.of(e);
+                return rejection.reason() == Reason.INCOMPLETE_SERIES
+                        ? new Refused(completeness.missing(rejection.sentence()), found, null)
+                        : new Refused(rejection, found, null);
+            }
+        }
+
+        private List<StageTiming> timings(long fetchNanos) {
+            return StageTimings.of("fetch", fetchNanos, "decode", time.nanos() - started - fetchNanos);
         }
 
         /** What was looked up by one content's ETag says nothing of another content. */
@@ -225,7 +272,8 @@ public final class Preparation {
             }
         }
 
-        private Result judged(Volume volume, String sha256, List<StageTiming> timings) {
+        private Result judged(ScanReader.Read read, String sha256, List<StageTiming> timings) {
+            Volume volume = read.volume();
             Slicing slicing = new Slicing(volume.grid(), settings.sliceAxis());
             if (Math.min(slicing.width(), slicing.height()) < LEAST_SIDE) {
                 return new Refused(tooSmall(slicing), found, sha256);
@@ -245,7 +293,8 @@ public final class Preparation {
                     generator,
                     warnings(objections),
                     timings,
-                    startedAt);
+                    startedAt,
+                    read.series());
         }
 
         private Rejection tooSmall(Slicing slicing) {
@@ -257,7 +306,7 @@ public final class Preparation {
 
         private InputObject input(String sha256) {
             return new InputObject(
-                    found.location().bucket(), found.location().key(), found.etag(), found.sizeBytes(), sha256);
+                    found.location().bucket(), request.scan().key(), found.etag(), found.sizeBytes(), sha256);
         }
 
         private static List<Warning> warnings(List<String> objections) {

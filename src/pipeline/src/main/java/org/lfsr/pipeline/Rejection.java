@@ -33,6 +33,8 @@ public record Rejection(Reason reason, String sentence) {
         /** There is no model for this scale. */
         NO_MODEL,
         /** The scan lies outside what the models were made for. */
-        OUTSIDE_COMPETENCE
+        OUTSIDE_COMPETENCE,
+        /** Instances of a series are missing, and were waited for long enough. */
+        INCOMPLETE_SERIES
     }
 }

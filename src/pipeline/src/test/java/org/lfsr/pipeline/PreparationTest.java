@@ -208,7 +208,7 @@ class PreparationTest {
                         etag.equals(request.scan().etag()) && generator.card().scale() == 2
                                 ? Optional.of(manifest)
                                 : Optional.empty(),
-                new PreparationSettings(Scene.LIMITS, Axis.Z, OutsideCompetence.REJECT),
+                new PreparationSettings(Scene.LIMITS, Axis.Z, OutsideCompetence.REJECT, DicomSettings.USUAL),
                 TimeSource.system());
 
         Preparation.Result result = preparation.prepare(request, Deadline.none());
@@ -256,7 +256,7 @@ class PreparationTest {
                     scene.scan(Scene.head(Scene.GRID, Scene.AFFINE, 2));
                     return Optional.empty();
                 },
-                new PreparationSettings(Scene.LIMITS, Axis.Z, OutsideCompetence.REJECT),
+                new PreparationSettings(Scene.LIMITS, Axis.Z, OutsideCompetence.REJECT, DicomSettings.USUAL),
                 TimeSource.system());
 
         assertThatThrownBy(() -> preparation.prepare(request, Deadline.none()))
@@ -290,7 +290,7 @@ class PreparationTest {
                 store,
                 MODELS,
                 (asked, etag, generator) -> Optional.empty(),
-                new PreparationSettings(Scene.LIMITS, Axis.Z, OutsideCompetence.REJECT),
+                new PreparationSettings(Scene.LIMITS, Axis.Z, OutsideCompetence.REJECT, DicomSettings.USUAL),
                 TimeSource.system());
     }
 

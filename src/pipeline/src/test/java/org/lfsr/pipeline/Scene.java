@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.imaging.Affine;
@@ -17,6 +18,7 @@ import org.lfsr.storage.ObjectLocation;
 import org.lfsr.storage.WriteOptions;
 import org.lfsr.storage.Written;
 import org.lfsr.storage.files.FilesObjectStore;
+import org.lfsr.testkit.DicomScans;
 
 /** A store with scans in it, and the stages over it with settings that tests need not repeat. */
 final class Scene {
@@ -116,6 +118,20 @@ final class Scene {
         return bytes.toByteArray();
     }
 
+    /** Puts a volume's slices below a prefix; whoever reads them knows how many there are. */
+    ScanRequest series(Volume volume) throws IOException {
+        List<byte[]> files = DicomScans.files(volume);
+        for (int z = 0; z < files.size(); z++) {
+            put("series/%03d.dcm".formatted(z), files.get(z));
+        }
+        return series(files.size());
+    }
+
+    static ScanRequest series(@Nullable Integer instanceCount) {
+        ObjectLocation prefix = new ObjectLocation(BUCKET, "series");
+        return request(new ScanSource(prefix, null, new ScanSource.Series(instanceCount)));
+    }
+
     Preparation preparation(ModelSet models) {
         return preparation(models, Axis.Z, OutsideCompetence.REJECT);
     }
@@ -125,7 +141,7 @@ final class Scene {
                 store,
                 models,
                 (request, etag, generator) -> Optional.empty(),
-                new PreparationSettings(LIMITS, axis, outside),
+                new PreparationSettings(LIMITS, axis, outside, DicomSettings.USUAL),
                 TimeSource.system());
     }
 

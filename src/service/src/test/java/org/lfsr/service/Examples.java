@@ -22,6 +22,7 @@ import org.lfsr.pipeline.ModelSet;
 import org.lfsr.pipeline.ScanRequest;
 import org.lfsr.pipeline.ScanSource;
 import org.lfsr.pipeline.delivery.DeliverySettings;
+import org.lfsr.pipeline.delivery.DicomOutput;
 import org.lfsr.pipeline.delivery.ProductKeys;
 import org.lfsr.pipeline.manifest.Computation;
 import org.lfsr.pipeline.manifest.InputObject;
@@ -95,7 +96,7 @@ public final class Examples {
     /** Where results go. */
     public static DeliverySettings delivery() {
         return new DeliverySettings(
-                "results", new ProductKeys("enhanced"), DeliverySettings.Previews.PNG, Map.of(), "0.1.0");
+                "results", new ProductKeys("enhanced"), DeliverySettings.Previews.PNG, new DicomOutput.AsSource(), Map.of(), "0.1.0");
     }
 
     /** A manifest of two lesions: one accepted in 3 slices, one replaced in 1. */

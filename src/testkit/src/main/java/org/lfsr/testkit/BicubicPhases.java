@@ -19,12 +19,17 @@ final class BicubicPhases {
 
     /** The kernels, {@code (scale * scale, 1, 5, 5)}, phases row after row. */
     static Values kernels(int scale) {
+        return kernels(scale, 1);
+    }
+
+    /** The same, each weight so many times as large. */
+    static Values kernels(int scale, double gain) {
         float[] weights = new float[scale * scale * SIDE * SIDE];
         for (int i = 0; i < weights.length; i++) {
             int phase = i / (SIDE * SIDE);
             int row = i / SIDE % SIDE;
             int column = i % SIDE;
-            weights[i] = (float) (tap(row, phase / scale, scale) * tap(column, phase % scale, scale));
+            weights[i] = (float) (gain * tap(row, phase / scale, scale) * tap(column, phase % scale, scale));
         }
         return Values.of(weights, (long) scale * scale, 1, SIDE, SIDE);
     }

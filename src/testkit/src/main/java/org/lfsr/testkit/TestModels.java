@@ -3,19 +3,24 @@ package org.lfsr.testkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.lfsr.imaging.Image;
 import org.lfsr.inference.About;
 import org.lfsr.inference.CardFile;
 import org.lfsr.inference.DetectorCard;
 import org.lfsr.inference.Envelope;
 import org.lfsr.inference.FidelityFloor;
 import org.lfsr.inference.GeneratorCard;
+import org.lfsr.inference.GoldenSlice;
 import org.lfsr.inference.ModelCard;
 import org.lfsr.inference.ModelProvenance;
 import org.lfsr.inference.Normalization;
 import org.lfsr.inference.Span;
+import org.lfsr.inference.StoredImage;
 import org.lfsr.inference.StoredModel;
 import org.lfsr.inference.TrainedDegradation;
 import org.lfsr.onnx.Edge;
@@ -40,6 +45,9 @@ public final class TestModels {
     private static final int MEAN_SIDE = 3;
     private static final float BRIGHT = 3;
     private static final float STEEP = 100;
+    private static final int GOLDEN_SIDE = 8;
+    private static final double GOLDEN_TOLERANCE = 0.02;
+    private static final double DRIFT = 1.1;
     private static final List<Integer> SCALES = List.of(2, 4);
 
     private TestModels() {}
@@ -60,10 +68,39 @@ public final class TestModels {
      * @param scale 2 or 4
      */
     public static StoredModel generator(int scale) {
+        return generator(scale, null, 1);
+    }
+
+    /**
+     * The same with a golden slice in its card: a grey square, which stays one.
+     *
+     * @param error by how much the card is wrong about what comes out, far more than it may be
+     */
+    public static StoredModel generatorWithGoldenSlice(int scale, float error) {
+        return generator(scale, golden(scale, error), 1);
+    }
+
+    /** The same as by a device that calculates wrongly: everything a tenth too large. Its card has no golden slice. */
+    public static StoredModel driftedGenerator(int scale) {
+        return generator(scale, null, DRIFT);
+    }
+
+    private static StoredModel generator(int scale, @Nullable GoldenSlice golden, double gain) {
         TrainedDegradation degradation = new TrainedDegradation("bicubic", scale, List.of(0.0));
         GeneratorCard card = new GeneratorCard(
-                about("test-bicubic-x" + scale), scale, degradation, CONTEXT, new FidelityFloor(20, 1, 1), null);
-        return model(card, (graph, input) -> bicubic(graph, input, scale));
+                about("test-bicubic-x" + scale), scale, degradation, CONTEXT, new FidelityFloor(20, 1, 1), golden);
+        return model(card, (graph, input) -> bicubic(graph, input, scale, gain));
+    }
+
+    private static GoldenSlice golden(int scale, float error) {
+        return new GoldenSlice(
+                List.of(square(GOLDEN_SIDE, 1)), square(GOLDEN_SIDE * scale, 1 + error), GOLDEN_TOLERANCE);
+    }
+
+    private static StoredImage square(int side, float grey) {
+        float[] pixels = new float[side * side];
+        Arrays.fill(pixels, grey);
+        return StoredImage.of(new Image(side, side, pixels));
     }
 
     /** The file of a generator, in a folder of models. */
@@ -98,9 +135,9 @@ public final class TestModels {
         return graph.sigmoid("map", graph.maxPool("cells", above, STRIDE));
     }
 
-    private static Edge bicubic(GraphBuilder graph, Edge input, int scale) {
+    private static Edge bicubic(GraphBuilder graph, Edge input, int scale, double gain) {
         Edge padded = graph.padByEdge("padded", input, BicubicPhases.PADDING);
-        Edge phases = graph.convolution("phases", padded, BicubicPhases.kernels(scale), 0);
+        Edge phases = graph.convolution("phases", padded, BicubicPhases.kernels(scale, gain), 0);
         return graph.depthToSpace("sr", phases, scale);
     }
 

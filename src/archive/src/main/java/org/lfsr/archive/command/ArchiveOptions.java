@@ -37,10 +37,10 @@ final class ArchiveOptions {
             paramLabel = "PATH",
             split = ",",
             defaultValue = "${env:LFSR_MODELS_DETECTOR:-models/lesion-detector.onnx},"
-                    + "${env:LFSR_MODELS_GENERATORS:-models/generator-x2.onnx}",
+                    + "${env:LFSR_MODELS_GENERATORS:-models/generator-x2.onnx,models/generator-x4.onnx}",
             description = "The service's models: ONNX files or folders of them, with their cards beside. Default: "
-                    + "$LFSR_MODELS_DETECTOR and $LFSR_MODELS_GENERATORS, or models/lesion-detector.onnx and "
-                    + "models/generator-x2.onnx.")
+                    + "$LFSR_MODELS_DETECTOR and $LFSR_MODELS_GENERATORS, or models/lesion-detector.onnx, "
+                    + "models/generator-x2.onnx and models/generator-x4.onnx.")
     private List<Path> models = new ArrayList<>();
 
     @Option(

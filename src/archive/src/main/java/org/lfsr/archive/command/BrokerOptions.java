@@ -1,10 +1,12 @@
 package org.lfsr.archive.command;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.messaging.ClientSettings;
+import org.lfsr.messaging.RejectionLog;
 import org.lfsr.messaging.RequestProducer;
 import picocli.CommandLine.Option;
 
@@ -28,14 +30,31 @@ final class BrokerOptions {
                     + "lfsr.scans.reprocess.")
     private @Nullable String topic;
 
+    @Option(
+            names = "--completed-topic",
+            paramLabel = "NAME",
+            defaultValue = "${env:LFSR_INTAKE_TOPICS_COMPLETED:-lfsr.scans.completed}",
+            description = "The topic that says what was rejected. Default: $LFSR_INTAKE_TOPICS_COMPLETED, or "
+                    + "lfsr.scans.completed.")
+    private @Nullable String completed;
+
     BrokerOptions(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /** Opens a producer; whoever calls closes it. */
     RequestProducer open() throws IOException {
+        return RequestProducer.open(settings(), Options.given(topic));
+    }
+
+    /** Opens a reader of what was rejected since a moment; whoever calls closes it. */
+    RejectionLog rejections(Instant since) throws IOException {
+        return RejectionLog.open(settings(), Options.given(completed), since);
+    }
+
+    private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(ClientSettings.ofEnvironment(environment));
         settings.put("bootstrap.servers", Options.given(servers));
-        return RequestProducer.open(settings, Options.given(topic));
+        return settings;
     }
 }

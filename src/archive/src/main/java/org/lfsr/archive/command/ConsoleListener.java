@@ -8,6 +8,7 @@ import org.lfsr.archive.ArchivedScan;
 import org.lfsr.archive.Cursor;
 import org.lfsr.archive.OffPeak;
 import org.lfsr.archive.SweepListener;
+import org.lfsr.storage.ObjectLocation;
 
 /** Says how a sweep goes, a line a scan. */
 final class ConsoleListener implements SweepListener {
@@ -38,6 +39,12 @@ final class ConsoleListener implements SweepListener {
     @Override
     public void published(ArchivedScan scan) {
         line(published + " " + scan.scanId());
+    }
+
+    @Override
+    public void clashes(ArchivedScan scan, ObjectLocation other) {
+        line("left out %s: its scan-id %s is that of %s; each scan needs an id of its own"
+                .formatted(scan.object().location(), scan.scanId(), other));
     }
 
     @Override

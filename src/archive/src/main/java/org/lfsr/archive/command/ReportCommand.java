@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lfsr.archive.Refusals;
 import org.lfsr.archive.StoppableClock;
 import org.lfsr.storage.ObjectStore;
 import picocli.CommandLine.Command;
@@ -58,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
                             archive.output(),
                             archive.models(),
                             Options.given(spec).commandLine().getOut())
-                    .report(Options.given(folder), Duration.ZERO, time);
+                    .report(Options.given(folder), Duration.ZERO, Refusals.NONE, time);
         }
         return 0;
     }

@@ -15,9 +15,11 @@ import org.lfsr.archive.ModelPair;
 import org.lfsr.archive.OffPeak;
 import org.lfsr.archive.Output;
 import org.lfsr.archive.Rate;
+import org.lfsr.archive.Refusals;
 import org.lfsr.archive.StoppableClock;
 import org.lfsr.archive.Sweep;
 import org.lfsr.archive.SweepSettings;
+import org.lfsr.messaging.RejectionLog;
 import org.lfsr.messaging.RequestProducer;
 import org.lfsr.storage.ObjectStore;
 import picocli.CommandLine;
@@ -114,9 +116,20 @@ final class SweepCommand implements Callable<Integer> {
             Cursor reached = rehearsal ? rehearsed(open, settings, out) : swept(open, settings, out);
             boolean finished = reached.state() == Cursor.State.FINISHED;
             if (finished && !rehearsal && report != null) {
-                new Reporting(open, scans, output, models, out).report(report, wait, time);
+                report(new Reporting(open, scans, output, models, out), report, reached);
             }
             return finished ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /** Rejections are looked up only where there is time for them to come. */
+    private void report(Reporting reporting, Path folder, Cursor reached) throws IOException {
+        if (wait.isZero()) {
+            reporting.report(folder, wait, Refusals.NONE, time);
+            return;
+        }
+        try (RejectionLog rejections = broker.rejections(reached.startedAt())) {
+            reporting.report(folder, wait, rejections::requestIds, time);
         }
     }
 

@@ -15,7 +15,9 @@ public enum Change {
     LESIONS_DIFFER,
     /** No other models have done this scan. */
     FIRST,
-    /** Today's models have not done it: it was rejected, or is still to come. */
+    /** Today's models were asked for it, and it was rejected. */
+    REJECTED,
+    /** Today's models have not done it: it is still to come, or was rejected at a time that nobody looked at. */
     NOT_DONE;
 
     /** Below this, a difference of decibels is none. */

@@ -1,13 +1,11 @@
 package org.lfsr.archive.report;
 
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.pipeline.delivery.ProductKeys;
 import org.lfsr.pipeline.manifest.Manifest;
 import org.lfsr.pipeline.manifest.Manifest.Outcome;
+import org.lfsr.pipeline.manifest.StackFigures;
 import org.lfsr.pipeline.manifest.StackQuality;
-import org.lfsr.pipeline.manifest.StackRecord;
 import org.lfsr.pipeline.manifest.Verdict;
 
 /**
@@ -39,48 +37,22 @@ public record Figures(
 
     /** The figures of a manifest. */
     static Figures of(Manifest manifest) {
-        List<StackRecord> stacks = manifest.stacks();
+        StackFigures figures = new StackFigures(manifest.stacks());
         return new Figures(
                 ProductKeys.modelSet(manifest.models().get(0), manifest.models().get(1)),
                 manifest.outcome(),
-                stacks.size(),
-                (int) stacks.stream()
-                        .filter(stack -> stack.verdict() == Verdict.REPLACED)
-                        .count(),
-                mean(stacks, StackQuality::redegradationPsnrDb),
-                mean(stacks, StackQuality::redegradationSsim),
-                mean(stacks, StackQuality::sharpnessGain),
-                least(stacks, StackQuality::lesionOverlap),
-                mean(stacks, StackQuality::referencePsnrDb),
-                mean(stacks, StackQuality::referenceSsim));
+                manifest.stacks().size(),
+                figures.count(Verdict.REPLACED),
+                figures.mean(StackQuality::redegradationPsnrDb),
+                figures.mean(StackQuality::redegradationSsim),
+                figures.mean(StackQuality::sharpnessGain),
+                figures.least(StackQuality::lesionOverlap),
+                figures.mean(StackQuality::referencePsnrDb),
+                figures.mean(StackQuality::referenceSsim));
     }
 
     /** Which share of the lesions was interpolated; 0 if there is none. */
     double replacedShare() {
         return stacks == 0 ? 0 : (double) replaced / stacks;
-    }
-
-    private static @Nullable Double mean(List<StackRecord> stacks, Function<StackQuality, @Nullable Double> figure) {
-        double sum = 0;
-        int slices = 0;
-        for (StackRecord stack : stacks) {
-            Double value = figure.apply(stack.quality());
-            if (value != null) {
-                sum += value * stack.sliceCount();
-                slices += stack.sliceCount();
-            }
-        }
-        return slices == 0 ? null : sum / slices;
-    }
-
-    private static @Nullable Double least(List<StackRecord> stacks, Function<StackQuality, @Nullable Double> figure) {
-        Double least = null;
-        for (StackRecord stack : stacks) {
-            Double value = figure.apply(stack.quality());
-            if (value != null && (least == null || value < least)) {
-                least = value;
-            }
-        }
-        return least;
     }
 }

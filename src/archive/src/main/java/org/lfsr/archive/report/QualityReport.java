@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.lfsr.archive.ArchivedScan;
 import org.lfsr.archive.ModelPair;
+import org.lfsr.archive.Refusals;
 import org.lfsr.archive.Results;
 
 /**
@@ -30,15 +32,19 @@ public record QualityReport(List<Comparison> comparisons) {
     /**
      * Collects the figures from the manifests.
      *
-     * @throws IOException if the store fails
+     * @param refusals what was rejected, as far as is known
+     * @throws IOException if the store fails, or nobody tells what was rejected
      */
-    public static QualityReport of(List<ArchivedScan> scans, Results results, ModelPair models) throws IOException {
+    public static QualityReport of(List<ArchivedScan> scans, Results results, ModelPair models, Refusals refusals)
+            throws IOException {
         List<Comparison> comparisons = new ArrayList<>();
+        Set<String> rejected = refusals.requestIds();
         for (ArchivedScan scan : scans) {
             comparisons.add(new Comparison(
                     scan.scanId(),
                     results.earlier(scan, models).map(Figures::of).orElse(null),
-                    results.current(scan, models).map(Figures::of).orElse(null)));
+                    results.current(scan, models).map(Figures::of).orElse(null),
+                    rejected.contains(scan.requestId(models))));
         }
         return new QualityReport(comparisons);
     }
@@ -65,9 +71,9 @@ public record QualityReport(List<Comparison> comparisons) {
      */
     public String summary(long skipped) {
         return ("Done %d of %d scans (%d of them before this sweep): better %d, worse %d, the same %d, lesions differ %d, "
-                        + "no earlier result %d; rejected or not done yet %d")
+                        + "no earlier result %d; rejected %d, not done %d")
                 .formatted(
-                        comparisons.size() - count(Change.NOT_DONE),
+                        comparisons.size() - count(Change.NOT_DONE) - count(Change.REJECTED),
                         comparisons.size(),
                         skipped,
                         count(Change.BETTER),
@@ -75,6 +81,7 @@ public record QualityReport(List<Comparison> comparisons) {
                         count(Change.SAME),
                         count(Change.LESIONS_DIFFER),
                         count(Change.FIRST),
+                        count(Change.REJECTED),
                         count(Change.NOT_DONE));
     }
 

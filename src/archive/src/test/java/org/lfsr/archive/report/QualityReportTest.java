@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.lfsr.archive.ArchiveWalk;
 import org.lfsr.archive.ArchivedScan;
 import org.lfsr.archive.FakeTime;
 import org.lfsr.archive.Hospital;
+import org.lfsr.archive.Refusals;
 import org.lfsr.archive.Results;
 
 class QualityReportTest {
@@ -106,7 +108,7 @@ class QualityReportTest {
 
         assertThat(summary)
                 .isEqualTo("Done 5 of 6 scans (1 of them before this sweep): better 1, worse 1, the same 1, "
-                        + "lesions differ 1, no earlier result 1; rejected or not done yet 1");
+                        + "lesions differ 1, no earlier result 1; rejected 0, not done 1");
     }
 
     @Test
@@ -145,7 +147,7 @@ class QualityReportTest {
     void waitsUntilAllIsDoneOrTheTimeIsOver() throws IOException {
         hospital.add("old/a.nii");
         FakeTime time = new FakeTime(Instant.parse(MARCH));
-        Completeness completeness = new Completeness(results(), Hospital.NEW, time);
+        Completeness completeness = new Completeness(results(), Hospital.NEW, Refusals.NONE, time);
 
         int open = completeness.await(scans(), Duration.ofMinutes(10));
         hospital.done("old/a.nii", Hospital.NEW, MARCH);
@@ -156,8 +158,27 @@ class QualityReportTest {
         assertThat(time.now()).isEqualTo(Instant.parse(MARCH).plusSeconds(600));
     }
 
+    @Test
+    void doesNotWaitForWhatWasRejected() throws IOException {
+        hospital.add("old/a.nii");
+        hospital.add("old/b.nii");
+        hospital.done("old/b.nii", Hospital.NEW, MARCH);
+        FakeTime time = new FakeTime(Instant.parse(MARCH));
+        Refusals refusals = () -> Set.of(scans().get(0).requestId(Hospital.NEW), "somebody else's");
+
+        int open = new Completeness(results(), Hospital.NEW, refusals, time).await(scans(), Duration.ofMinutes(10));
+        QualityReport report = QualityReport.of(scans(), results(), Hospital.NEW, refusals);
+
+        assertThat(open).isZero();
+        assertThat(time.now()).isEqualTo(Instant.parse(MARCH));
+        assertThat(report.comparisons())
+                .extracting(Comparison::change)
+                .containsExactlyInAnyOrder(Change.REJECTED, Change.FIRST);
+        assertThat(report.summary(0)).startsWith("Done 1 of 2 scans").endsWith("rejected 1, not done 0");
+    }
+
     private QualityReport report() throws IOException {
-        return QualityReport.of(scans(), results(), Hospital.NEW);
+        return QualityReport.of(scans(), results(), Hospital.NEW, Refusals.NONE);
     }
 
     private List<ArchivedScan> scans() throws IOException {

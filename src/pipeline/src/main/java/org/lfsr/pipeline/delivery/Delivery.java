@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lfsr.dicom.series.SeriesHeader;
 import org.lfsr.pipeline.FinishedScan;
 import org.lfsr.pipeline.FinishedStack;
 import org.lfsr.pipeline.GeneratorModel;
@@ -127,6 +128,23 @@ public final class Delivery {
             products.add(store.write(made.deviation()));
             if (settings.previews() == Previews.PNG) {
                 products.add(store.write(made.preview()));
+            }
+            products.addAll(storedDicom(scan, stack, keys));
+        }
+        return products;
+    }
+
+    private List<StoredProduct> storedDicom(FinishedScan scan, FinishedStack stack, ProductFolder keys)
+            throws IOException {
+        SeriesHeader header = scan.series();
+        List<StoredProduct> products = new ArrayList<>();
+        if (header != null && settings.dicom().isWanted()) {
+            DicomProducts made = new DicomProducts(scan, header, stack, keys, models.detector(), settings);
+            for (EncodedProduct product : made.volume()) {
+                products.add(store.write(product));
+            }
+            for (EncodedProduct product : made.deviation()) {
+                products.add(store.write(product));
             }
         }
         return products;

@@ -9,12 +9,18 @@ import org.lfsr.storage.ObjectLocation;
  * @param bucket the bucket, which exists
  * @param keys under which keys
  * @param previews whether there are pictures
+ * @param dicom what is made of scans that were DICOM, besides
  * @param configuration what else results depend on, by configuration key, as text: manifests say it, and what was made
  *     with another configuration is made again
  * @param serviceVersion the version of the software
  */
 public record DeliverySettings(
-        String bucket, ProductKeys keys, Previews previews, Map<String, String> configuration, String serviceVersion) {
+        String bucket,
+        ProductKeys keys,
+        Previews previews,
+        DicomOutput dicom,
+        Map<String, String> configuration,
+        String serviceVersion) {
 
     /**
      * Copies the map and checks the bucket's name.

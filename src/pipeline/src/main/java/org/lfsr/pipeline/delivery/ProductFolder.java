@@ -26,9 +26,24 @@ public record ProductFolder(String path) {
         return lesion(index) + "-deviation.nii.gz";
     }
 
+    /** The key of an instance of a stack's volume, as DICOM. */
+    public String instance(int index, int slice) {
+        return numbered(lesion(index) + "-dicom", slice);
+    }
+
+    /** The key of an instance of a stack's deviation map, as DICOM. */
+    public String deviationInstance(int index, int slice) {
+        return numbered(lesion(index) + "-deviation-dicom", slice);
+    }
+
     /** The key of a stack's picture. */
     public String preview(int index) {
         return lesion(index) + ".png";
+    }
+
+    /** Four digits, as instances count: from 1. */
+    private static String numbered(String folder, int slice) {
+        return String.format(Locale.ROOT, "%s/%04d.dcm", folder, slice + 1);
     }
 
     /** Two digits, more from the hundredth lesion on. */

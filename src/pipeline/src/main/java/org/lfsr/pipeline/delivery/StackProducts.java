@@ -56,7 +56,7 @@ record StackProducts(FinishedScan scan, FinishedStack stack, ProductFolder keys)
         return EncodedProduct.of(key, NIFTI, stream -> writer.writeCompressed(volume, stream));
     }
 
-    private Volume stacked(List<Image> slices) {
+    Volume stacked(List<Image> slices) {
         Image first = slices.get(0);
         Grid grid = new Grid(first.width(), first.height(), slices.size());
         float[] voxels = new float[grid.length()];

@@ -39,7 +39,7 @@ record Wanted(
 
     private boolean isInput(InputObject input) {
         return input.bucket().equals(request.scan().location().bucket())
-                && input.key().equals(request.scan().location().key())
+                && input.key().equals(request.scan().key())
                 && input.etag().equals(etag)
                 && (sha256 == null || input.sha256().equals(sha256));
     }

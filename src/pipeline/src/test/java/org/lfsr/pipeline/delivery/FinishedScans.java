@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lfsr.dicom.series.SeriesHeader;
 import org.lfsr.imaging.Affine;
 import org.lfsr.imaging.Axis;
 import org.lfsr.imaging.Box;
@@ -51,6 +52,7 @@ final class FinishedScans {
     private StackQuality quality = QUALITY;
     private @Nullable Replacement replacement;
     private @Nullable ScanSource reference;
+    private @Nullable SeriesHeader series;
     private boolean repeating;
     private String scanId = "scan-1";
     private String requestId = "request-1";
@@ -105,6 +107,11 @@ final class FinishedScans {
         return this;
     }
 
+    FinishedScans series(SeriesHeader other) {
+        series = other;
+        return this;
+    }
+
     FinishedScans scanId(String other) {
         scanId = other;
         return this;
@@ -138,7 +145,8 @@ final class FinishedScans {
                 null,
                 List.of(new Warning("SPACING", "Slices are 3 mm apart, at most 2 mm are expected.")),
                 List.of(new StageTiming("fetch", 1000)),
-                START);
+                START,
+                series);
     }
 
     private FinishedStack stack(int index, RoiStack region) {

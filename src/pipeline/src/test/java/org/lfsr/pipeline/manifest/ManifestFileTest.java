@@ -38,7 +38,8 @@ class ManifestFileTest {
 
     @Test
     void takesWhatIsNotANumberForNotMeasured() throws Exception {
-        StackQuality quality = new StackQuality(Double.NaN, null, null, null, null, null, null, null, null, null, null, null);
+        StackQuality quality =
+                new StackQuality(Double.NaN, null, null, null, null, null, null, null, null, null, null, null);
 
         assertThat(quality.redegradationPsnrDb()).isNull();
         assertThat(read(new String(ManifestFile.write(Manifests.with(quality)), StandardCharsets.UTF_8))

@@ -10,7 +10,18 @@ import org.lfsr.imaging.Box;
 final class Manifests {
 
     static final StackQuality QUALITY = new StackQuality(
-            Double.POSITIVE_INFINITY, 37.5, 0.98, 1.75, 3.25, 2.5, Double.NEGATIVE_INFINITY, 0.94, 31.5, 0.9, 29.25, null);
+            Double.POSITIVE_INFINITY,
+            37.5,
+            0.98,
+            1.75,
+            3.25,
+            2.5,
+            Double.NEGATIVE_INFINITY,
+            0.94,
+            31.5,
+            0.9,
+            29.25,
+            null);
 
     static final Manifest FULL = with(QUALITY);
 

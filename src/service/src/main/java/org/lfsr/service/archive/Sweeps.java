@@ -17,6 +17,7 @@ import org.lfsr.archive.StoppableClock;
 import org.lfsr.archive.SweepListener;
 import org.lfsr.service.archive.SweepStatus.State;
 import org.lfsr.service.metrics.SweepMetrics;
+import org.lfsr.storage.ObjectLocation;
 
 /** Sweeps the archive on a thread of its own, never twice at once. Any thread may call. */
 public final class Sweeps implements AutoCloseable {
@@ -138,6 +139,14 @@ public final class Sweeps implements AutoCloseable {
             change(status().onePublished());
             metrics.published();
             LOGGER.debugf("Archive sweep: scan %s is to be done again", scan.scanId());
+        }
+
+        @Override
+        public void clashes(ArchivedScan scan, ObjectLocation other) {
+            metrics.clashed();
+            LOGGER.warnf(
+                    "Archive sweep leaves %s out: its scan-id %s is that of %s",
+                    scan.object().location(), scan.scanId(), other);
         }
 
         @Override

@@ -5,17 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.lfsr.dicom.derived.Deidentification;
 import org.lfsr.imaging.roi.StackRule;
 import org.lfsr.inference.onnx.SessionSettings;
 import org.lfsr.messaging.ConductorSettings;
 import org.lfsr.messaging.RetryRule;
 import org.lfsr.pipeline.BatchLimit;
+import org.lfsr.pipeline.DicomSettings;
 import org.lfsr.pipeline.EnhancementSettings;
 import org.lfsr.pipeline.Limits;
 import org.lfsr.pipeline.PreparationSettings;
 import org.lfsr.pipeline.ReadLimits;
 import org.lfsr.pipeline.delivery.DeliverySettings;
+import org.lfsr.pipeline.delivery.DicomOutput;
 import org.lfsr.pipeline.delivery.ProductKeys;
+import org.lfsr.service.configuration.ReadingConfiguration.DicomConfiguration;
 import org.lfsr.service.model.ModelDemands;
 import org.lfsr.storage.s3.KeyFolder;
 import org.lfsr.storage.s3.S3Configuration;
@@ -90,7 +94,12 @@ public final class Conversions {
 
     /** How scans are read. */
     public static PreparationSettings preparation(ReadingConfiguration reading) {
-        return new PreparationSettings(readLimits(reading), reading.sliceAxis(), reading.outsideCompetence());
+        return new PreparationSettings(
+                readLimits(reading), reading.sliceAxis(), reading.outsideCompetence(), dicom(reading.dicom()));
+    }
+
+    private static DicomSettings dicom(DicomConfiguration dicom) {
+        return new DicomSettings(dicom.marker().orElse(null), dicom.quietTime(), dicom.patience());
     }
 
     /** How large scans may be. */
@@ -111,8 +120,21 @@ public final class Conversions {
 
     /** Where results go, and what they depend on. */
     public static DeliverySettings delivery(OutputConfiguration output, Map<String, String> settings, String version) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("lfsr.output.dicom", output.dicom().toString());
         return new DeliverySettings(
-                output.bucket(), new ProductKeys(output.prefix()), output.previews(), settings, version);
+                output.bucket(), new ProductKeys(output.prefix()), output.previews(), dicom(output), all, version);
+    }
+
+    private static DicomOutput dicom(OutputConfiguration output) {
+        return switch (output.dicom()) {
+            case NONE -> new DicomOutput.None();
+            case AS_SOURCE -> new DicomOutput.AsSource();
+            case DEIDENTIFIED ->
+                new DicomOutput.Deidentified(new Deidentification(output.deidentificationKey()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "lfsr.output.deidentification-key must be given if lfsr.output.dicom is deidentified"))));
+        };
     }
 
     /** What results depend on besides the models, by key. */

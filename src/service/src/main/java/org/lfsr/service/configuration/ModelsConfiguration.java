@@ -19,7 +19,7 @@ public interface ModelsConfiguration {
     Path detector();
 
     /** The generators' ONNX files, one a scale; the first is for scans that name no scale. */
-    @WithDefault("models/generator-x2.onnx")
+    @WithDefault("models/generator-x2.onnx,models/generator-x4.onnx")
     @NotEmpty
     List<Path> generators();
 

@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Optional;
 import org.lfsr.imaging.Axis;
 import org.lfsr.pipeline.OutsideCompetence;
 
@@ -27,4 +29,22 @@ public interface ReadingConfiguration {
     /** What becomes of scans that the models were not made for: reject, or warn. */
     @WithDefault("reject")
     OutsideCompetence outsideCompetence();
+
+    /** When a DICOM series below a prefix is whole. */
+    DicomConfiguration dicom();
+
+    /** When a DICOM series below a prefix is whole, where its request names no count. */
+    interface DicomConfiguration {
+
+        /** The name, below the prefix, of the object that is written last; without it the quiet time tells. */
+        Optional<String> marker();
+
+        /** How long nothing must have been added. */
+        @WithDefault("30s")
+        Duration quietTime();
+
+        /** How long after the last addition an incomplete series is still waited for. */
+        @WithDefault("1m")
+        Duration patience();
+    }
 }

@@ -42,6 +42,11 @@ public final class SweepMetrics {
         skipped.increment();
     }
 
+    /** A scan was left out: another one has its id. */
+    public void clashed() {
+        registry.counter("lfsr.archive.clashes").increment();
+    }
+
     /** A sweep ended. */
     public void ended(String how) {
         registry.counter("lfsr.archive.sweeps", "outcome", how.toLowerCase(Locale.ROOT))

@@ -36,11 +36,13 @@ final class ScanBodies {
         if (body == null) {
             throw invalid("A body with scanId and location is wanted, found none");
         }
+        ObjectLocation location = location("location", required("location", body.location()));
         NewScan event = NewScan.newBuilder()
                 .setEventId(body.requestId() == null ? UUID.randomUUID().toString() : body.requestId())
                 .setScanId(required("scanId", body.scanId()))
-                .setLocation(location("location", required("location", body.location())))
-                .setFormat(ScanFormat.NIFTI)
+                .setLocation(location)
+                .setFormat(location.getKey().endsWith("/") ? ScanFormat.DICOM_SERIES : ScanFormat.NIFTI)
+                .setInstanceCount(body.instanceCount())
                 .setModality(body.modality() == null ? "MR" : body.modality())
                 .setSequence(body.sequence())
                 .setScale(scale(body.scale()))

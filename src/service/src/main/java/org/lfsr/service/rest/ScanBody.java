@@ -8,7 +8,8 @@ import org.lfsr.events.Priority;
  *
  * @param scanId its id, a pseudonym: 1 to 128 letters, digits, '-', '_' or '.', beginning with a letter or digit
  * @param requestId the request's id: sent again with the same, it is the same request; one is made without
- * @param location where it lies
+ * @param location where it lies; a key that ends in a slash is the prefix of a DICOM series
+ * @param instanceCount how many instances the series has; without it not known
  * @param scale 2 or 4; without it what there is a model for
  * @param priority STAT, ROUTINE or ARCHIVE; without it ROUTINE
  * @param modality the DICOM modality; without it MR
@@ -20,6 +21,7 @@ public record ScanBody(
         @Nullable String scanId,
         @Nullable String requestId,
         @Nullable LocationBody location,
+        @Nullable Integer instanceCount,
         @Nullable Integer scale,
         @Nullable Priority priority,
         @Nullable String modality,

@@ -77,6 +77,7 @@ public final class PipelineStages implements Stages {
                 scan.lesions(),
                 warnings,
                 scan.timings(),
-                scan.startedAt());
+                scan.startedAt(),
+                scan.series());
     }
 }

@@ -66,7 +66,7 @@ public final class Requests {
         return new ScanRequest(
                 event.getEventId(),
                 event.getScanId(),
-                source("location", event.getLocation()),
+                scan(event),
                 event.getModality(),
                 event.getSequence() == null ? sequence : event.getSequence(),
                 scale(event.getScale()),
@@ -92,9 +92,30 @@ public final class Requests {
     }
 
     private static void requireFormat(ScanFormat format) throws InvalidFieldException {
-        if (format != ScanFormat.NIFTI) {
+        if (format == ScanFormat.UNKNOWN) {
             throw new InvalidFieldException(
-                    Reason.UNSUPPORTED, "format must be NIFTI, which is what is read, found %s".formatted(format));
+                    Reason.UNSUPPORTED,
+                    "format must be NIFTI or DICOM_SERIES, found one that is newer than the service");
+        }
+    }
+
+    /** What one object holds is told by its content; a prefix holds a series. */
+    private static ScanSource scan(NewScan event) throws InvalidFieldException {
+        org.lfsr.events.ObjectLocation location = event.getLocation();
+        if (event.getFormat() != ScanFormat.DICOM_SERIES || !location.getKey().endsWith("/")) {
+            return source("location", location);
+        }
+        if (location.getEtag() != null || location.getVersion() != null) {
+            throw invalid("location must have neither etag nor version if its key ends in a slash");
+        }
+        try {
+            String prefix = location.getKey().substring(0, location.getKey().length() - 1);
+            return new ScanSource(
+                    new ObjectLocation(location.getBucket(), prefix),
+                    null,
+                    new ScanSource.Series(event.getInstanceCount()));
+        } catch (IllegalArgumentException e) {
+            throw invalid("location or instanceCount: %s".formatted(e.getMessage()));
         }
     }
 

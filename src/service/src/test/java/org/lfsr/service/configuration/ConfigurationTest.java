@@ -37,12 +37,14 @@ import org.lfsr.inference.onnx.SessionSettings.Waiting;
 import org.lfsr.messaging.ConductorSettings;
 import org.lfsr.messaging.RetryRule;
 import org.lfsr.pipeline.BatchLimit;
+import org.lfsr.pipeline.DicomSettings;
 import org.lfsr.pipeline.EnhancementSettings;
 import org.lfsr.pipeline.Limits;
 import org.lfsr.pipeline.OutsideCompetence;
 import org.lfsr.pipeline.PreparationSettings;
 import org.lfsr.pipeline.ReadLimits;
 import org.lfsr.pipeline.delivery.DeliverySettings;
+import org.lfsr.pipeline.delivery.DicomOutput;
 import org.lfsr.pipeline.delivery.ProductKeys;
 import org.lfsr.service.Examples;
 import org.lfsr.service.model.ModelDemands;
@@ -133,14 +135,21 @@ class ConfigurationTest {
     void readsOutputReadingAndChecks() {
         OutputConfiguration output = read(
                 OutputConfiguration.class,
-                Map.of("lfsr.output.bucket", "out", "lfsr.output.prefix", "fine", "lfsr.output.previews", "none"));
+                Map.of(
+                        "lfsr.output.bucket", "out",
+                        "lfsr.output.prefix", "fine",
+                        "lfsr.output.previews", "none",
+                        "lfsr.output.dicom", "none"));
         ReadingConfiguration reading = read(
                 ReadingConfiguration.class,
                 Map.of(
                         "lfsr.reading.max-size", "1K",
                         "lfsr.reading.max-voxels", "99",
                         "lfsr.reading.slice-axis", "x",
-                        "lfsr.reading.outside-competence", "warn"));
+                        "lfsr.reading.outside-competence", "warn",
+                        "lfsr.reading.dicom.marker", "DONE",
+                        "lfsr.reading.dicom.quiet-time", "9s",
+                        "lfsr.reading.dicom.patience", "2m"));
         ChecksConfiguration checks = read(
                 ChecksConfiguration.class,
                 Map.of(
@@ -153,16 +162,42 @@ class ConfigurationTest {
         Map<String, String> settings =
                 Conversions.resultSettings(reading, read(InferenceConfiguration.class, Map.of()), checks);
 
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("lfsr.output.dicom", "NONE");
         assertThat(Conversions.delivery(output, settings, "1"))
                 .isEqualTo(new DeliverySettings(
-                        "out", new ProductKeys("fine"), DeliverySettings.Previews.NONE, settings, "1"));
+                        "out",
+                        new ProductKeys("fine"),
+                        DeliverySettings.Previews.NONE,
+                        new DicomOutput.None(),
+                        all,
+                        "1"));
         assertThat(Conversions.preparation(reading))
-                .isEqualTo(new PreparationSettings(new ReadLimits(1024, 99), Axis.X, OutsideCompetence.WARN));
+                .isEqualTo(new PreparationSettings(
+                        new ReadLimits(1024, 99),
+                        Axis.X,
+                        OutsideCompetence.WARN,
+                        new DicomSettings("DONE", Duration.ofSeconds(9), Duration.ofMinutes(2))));
         assertThat(Conversions.limits(checks)).isEqualTo(new Limits(20, 0.6, 3, 0.7, 2, 0.1));
         assertThat(settings)
                 .containsEntry("lfsr.reading.slice-axis", "X")
                 .containsEntry("lfsr.checks.least-lesion-overlap", "0.6")
                 .hasSize(8);
+    }
+
+    @Test
+    void deidentifiesWithTheSitesKeyAlone() {
+        OutputConfiguration without = read(OutputConfiguration.class, Map.of("lfsr.output.dicom", "deidentified"));
+        OutputConfiguration with = read(
+                OutputConfiguration.class,
+                Map.of(
+                        "lfsr.output.dicom", "deidentified",
+                        "lfsr.output.deidentification-key", "a key of the site"));
+
+        assertThat(Conversions.delivery(with, Map.of(), "1").dicom()).isInstanceOf(DicomOutput.Deidentified.class);
+        assertThatThrownBy(() -> Conversions.delivery(without, Map.of(), "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lfsr.output.deidentification-key must be given if lfsr.output.dicom is deidentified");
     }
 
     @Test

@@ -29,7 +29,7 @@ class ScanBodiesTest {
     @Test
     void takesWhatABodySays() {
         NewScan event =
-                bodies.event(new ScanBody("scan-1", "request-1", PLACE, 4, Priority.STAT, "MR", "T1GD", PLACE, PLACE));
+                bodies.event(new ScanBody("scan-1", "request-1", PLACE, null, 4, Priority.STAT, "MR", "T1GD", PLACE, PLACE));
 
         assertThat(event.getEventId()).isEqualTo("request-1");
         assertThat(event.getScanId()).isEqualTo("scan-1");
@@ -80,6 +80,6 @@ class ScanBodiesTest {
     }
 
     private static ScanBody body(@Nullable String scanId, @Nullable LocationBody location, @Nullable Integer scale) {
-        return new ScanBody(scanId, null, location, scale, null, null, null, null, null);
+        return new ScanBody(scanId, null, location, null, scale, null, null, null, null, null);
     }
 }

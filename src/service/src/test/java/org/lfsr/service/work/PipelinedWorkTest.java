@@ -77,7 +77,7 @@ class PipelinedWorkTest {
     @Test
     void rejectsWhatCannotBeReadWithoutTryingIt() {
         NewScan event = NewScan.newBuilder(Examples.event())
-                .setFormat(ScanFormat.DICOM_SERIES)
+                .setFormat(ScanFormat.UNKNOWN)
                 .build();
 
         ScanCompleted completed = answered(work(1, 1), event);
@@ -212,7 +212,8 @@ class PipelinedWorkTest {
                     models.generators().get(0),
                     List.of(),
                     List.of(),
-                    Examples.TIME);
+                    Examples.TIME,
+                    null);
         }
 
         @Override
@@ -233,7 +234,8 @@ class PipelinedWorkTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    Examples.TIME);
+                    Examples.TIME,
+                    null);
         }
 
         @Override

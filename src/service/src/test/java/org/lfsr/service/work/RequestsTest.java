@@ -15,6 +15,7 @@ import org.lfsr.events.Scale;
 import org.lfsr.events.ScanFormat;
 import org.lfsr.pipeline.Rejection;
 import org.lfsr.pipeline.Rejection.Reason;
+import org.lfsr.pipeline.ScanSource;
 import org.lfsr.service.Examples;
 
 class RequestsTest {
@@ -50,9 +51,25 @@ class RequestsTest {
         assertThat(reading).isInstanceOfSatisfying(Requests.Reading.Valid.class, valid -> {
             assertThat(valid.request().scale()).isEqualTo(4);
             assertThat(valid.request().sequence()).isEqualTo("FLAIR");
-            assertThat(valid.request().reference()).hasToString("ScanSource[location=s3://scans/fine.nii.gz, etag=e1]");
+            assertThat(valid.request().reference()).hasToString("ScanSource[location=s3://scans/fine.nii.gz, etag=e1, series=null]");
             assertThat(valid.request().lesionMask())
-                    .hasToString("ScanSource[location=s3://scans/mask.nii.gz, etag=e2]");
+                    .hasToString("ScanSource[location=s3://scans/mask.nii.gz, etag=e2, series=null]");
+        });
+    }
+
+    @Test
+    void takesAPrefixForASeries() {
+        NewScan event = NewScan.newBuilder(Examples.event())
+                .setFormat(ScanFormat.DICOM_SERIES)
+                .setLocation(new ObjectLocation("scans", "in/scan-1/", null, null, null))
+                .setInstanceCount(20)
+                .build();
+
+        Requests.Reading reading = requests.read(event);
+
+        assertThat(reading).isInstanceOfSatisfying(Requests.Reading.Valid.class, valid -> {
+            assertThat(valid.request().scan().key()).isEqualTo("in/scan-1/");
+            assertThat(valid.request().scan().series()).isEqualTo(new ScanSource.Series(20));
         });
     }
 
@@ -81,8 +98,17 @@ class RequestsTest {
                         event -> event.setReference(new ObjectLocation("scans", "a//b", null, null, null))),
                 rejected(
                         Reason.UNSUPPORTED,
-                        "format must be NIFTI, which is what is read, found DICOM_SERIES",
-                        event -> event.setFormat(ScanFormat.DICOM_SERIES)),
+                        "format must be NIFTI or DICOM_SERIES, found one that is newer than the service",
+                        event -> event.setFormat(ScanFormat.UNKNOWN)),
+                invalid(
+                        "location must have neither etag nor version if its key ends in a slash",
+                        event -> event.setFormat(ScanFormat.DICOM_SERIES)
+                                .setLocation(new ObjectLocation("scans", "in/", null, "e1", null))),
+                invalid(
+                        "location or instanceCount: A series has 1 instance or more, found 0",
+                        event -> event.setFormat(ScanFormat.DICOM_SERIES)
+                                .setLocation(new ObjectLocation("scans", "in/", null, null, null))
+                                .setInstanceCount(0)),
                 rejected(
                         Reason.UNSUPPORTED,
                         "location.version must come with location.etag, since the newest version is read; found no ETag",

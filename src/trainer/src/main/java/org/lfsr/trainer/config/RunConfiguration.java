@@ -2,7 +2,9 @@ package org.lfsr.trainer.config;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one run of {@code train} does. Together with the data, the natives and the machine it reproduces the run. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
@@ -17,6 +19,10 @@ public sealed interface RunConfiguration permits GeneratorRun, DetectorRun {
 
     /** What is trained on and what is validated on. */
     DataConfiguration data();
+
+    /** The network that the run starts from, as another run leaves it; null to start from random weights. */
+    @Nullable
+    Path start();
 
     /** The stages, one after the other. */
     List<StageConfiguration> stages();

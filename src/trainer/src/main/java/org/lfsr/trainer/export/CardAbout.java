@@ -3,6 +3,7 @@ package org.lfsr.trainer.export;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lfsr.inference.About;
 import org.lfsr.inference.ModelProvenance;
 import org.lfsr.inference.Normalization;
@@ -63,7 +64,7 @@ record CardAbout(TrainedRun trained, ExportRequest request, OnnxModel graph) {
                 trained.configurationSha256(),
                 trained.state().sha256(),
                 trained.weights().toString(),
-                trained.configuration().stages().stream().map(CardAbout::words).toList(),
+                stages(run.startSha256()),
                 run.seed(),
                 run.commit(),
                 trainerVersion(),
@@ -71,6 +72,12 @@ record CardAbout(TrainedRun trained, ExportRequest request, OnnxModel graph) {
                 run.libtorch(),
                 run.system(),
                 graph.opset());
+    }
+
+    private List<String> stages(@Nullable String startSha256) {
+        Stream<String> start = startSha256 == null ? Stream.of() : Stream.of("start: weights " + startSha256);
+        return Stream.concat(start, trained.configuration().stages().stream().map(CardAbout::words))
+                .toList();
     }
 
     private static String words(StageConfiguration stage) {

@@ -1,5 +1,7 @@
 package org.lfsr.trainer.run;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +14,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lfsr.trainer.config.RunConfiguration;
 import org.lfsr.trainer.data.DataSplit;
 import org.lfsr.trainer.data.Share;
+import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.torch.Hardware;
 import org.lfsr.trainer.torch.Torch;
 
@@ -25,6 +29,7 @@ import org.lfsr.trainer.torch.Torch;
  *     repository
  * @param seed the run's seed
  * @param dataDigest the SHA-256 over all files of the data
+ * @param startSha256 the digest of the weights that the run started from; null where they were random
  * @param processes how many trained together, each with the configuration's batch
  * @param trainingPatients who was learned from
  * @param validationPatients who was chosen by
@@ -37,6 +42,7 @@ public record Provenance(
         String commit,
         long seed,
         String dataDigest,
+        @JsonSetter(nulls = Nulls.SET) @Nullable String startSha256,
         int processes,
         Set<String> trainingPatients,
         Set<String> validationPatients,
@@ -50,12 +56,19 @@ public record Provenance(
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
-    /** Describes a run that is about to begin here. */
+    /**
+     * Describes a run that is about to begin here.
+     *
+     * @throws IOException if the network that it starts from cannot be read
+     */
     public static Provenance of(RunConfiguration run, DataSplit data, Share share) throws IOException {
         return new Provenance(
                 builtFrom(),
                 run.seed(),
                 data.digest(),
+                run.start() == null
+                        ? null
+                        : SafeTensors.read(run.start()).state().sha256(),
                 share.processes(),
                 DataSplit.patients(data.training()),
                 DataSplit.patients(data.validation()),

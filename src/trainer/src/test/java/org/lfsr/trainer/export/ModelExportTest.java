@@ -83,6 +83,18 @@ class ModelExportTest {
     }
 
     @Test
+    void namesTheWeightsThatTheRunStartedFrom() throws Exception {
+        RunFolder run = SyntheticRun.generator(folder);
+        String provenance = Files.readString(run.provenance());
+        assertThat(provenance).contains("\"startSha256\" : null");
+        Files.writeString(run.provenance(), provenance.replace("\"startSha256\" : null", "\"startSha256\" : \"12ab\""));
+
+        CardFile card = new ModelExport().export(request(run, "x2.onnx"));
+
+        assertThat(card.card().about().provenance().stages()).startsWith("start: weights 12ab");
+    }
+
+    @Test
     void tellsWhatWasMeasuredOfADetectorAtItsOperatingPoint() throws Exception {
         RunFolder run = SyntheticRun.detector(folder);
         OperatingPoint point = new OperatingPoint(0.5, 0.5, 8, 4, 1);
