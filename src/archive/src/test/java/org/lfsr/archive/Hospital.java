@@ -126,7 +126,8 @@ public final class Hospital {
     }
 
     /** Does a scan under an id that is given. */
-    public void done(String scanId, String key, ModelPair models, String time, StackRecord... stacks) throws IOException {
+    public void done(String scanId, String key, ModelPair models, String time, StackRecord... stacks)
+            throws IOException {
         String folder = OUTPUT.keys().scan(scanId) + models.name() + "/";
         store.put("results", folder + "lesion-00.nii.gz", new byte[] {1}, Map.of());
         Manifest manifest = manifest(scanId, stat(key), models, Instant.parse(time), List.of(stacks));

@@ -71,11 +71,14 @@ class MinioIT {
                 folder.resolve("minio"),
                 Credentials.LOCAL,
                 Map.of(
-                        "MINIO_NOTIFY_KAFKA_ENABLE_LFSR", "on",
-                        "MINIO_NOTIFY_KAFKA_BROKERS_LFSR", lab.stack().bootstrapServers(),
-                        "MINIO_NOTIFY_KAFKA_TOPIC_LFSR", Topics.NOTIFICATIONS,
+                        "MINIO_NOTIFY_KAFKA_ENABLE_LFSR",
+                        "on",
+                        "MINIO_NOTIFY_KAFKA_BROKERS_LFSR",
+                        lab.stack().bootstrapServers(),
+                        "MINIO_NOTIFY_KAFKA_TOPIC_LFSR",
+                        Topics.NOTIFICATIONS,
                         "MINIO_NOTIFY_KAFKA_QUEUE_DIR_LFSR",
-                                folder.resolve("announcements").toString()));
+                        folder.resolve("announcements").toString()));
     }
 
     private static void makeBuckets(MinioServer minio) throws MinioException {
@@ -87,8 +90,8 @@ class MinioIT {
             client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
         }
         NotificationConfiguration.Filter scans = new NotificationConfiguration.Filter(null, ".nii.gz");
-        NotificationConfiguration.QueueConfiguration announcements = new NotificationConfiguration.QueueConfiguration(
-                TARGET, null, List.of("s3:ObjectCreated:*"), scans);
+        NotificationConfiguration.QueueConfiguration announcements =
+                new NotificationConfiguration.QueueConfiguration(TARGET, null, List.of("s3:ObjectCreated:*"), scans);
         client.setBucketNotification(SetBucketNotificationArgs.builder()
                 .bucket(Buckets.SCANS)
                 .config(new NotificationConfiguration(null, List.of(announcements), null, null))
@@ -103,7 +106,6 @@ class MinioIT {
 
     private static ObjectStore open(MinioServer minio) throws IOException {
         return new S3ObjectStore(S3Configuration.of(
-                minio.endpoint(),
-                new S3Credentials(Credentials.LOCAL.accessKey(), Credentials.LOCAL.secretKey())));
+                minio.endpoint(), new S3Credentials(Credentials.LOCAL.accessKey(), Credentials.LOCAL.secretKey())));
     }
 }

@@ -49,8 +49,7 @@ public record PrefixComparison(ObjectStore store, String bucket, ProductKeys bef
     }
 
     private Comparison comparison(String scanId, Optional<Manifest> tried) throws IOException {
-        List<String> keys =
-                manifests(before.scan(scanId), Instant.EPOCH).getOrDefault(scanId, List.of());
+        List<String> keys = manifests(before.scan(scanId), Instant.EPOCH).getOrDefault(scanId, List.of());
         return new Comparison(
                 scanId,
                 newest(keys, tried.orElse(null)).map(Figures::of).orElse(null),

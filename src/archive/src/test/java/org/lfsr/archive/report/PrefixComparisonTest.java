@@ -47,7 +47,8 @@ class PrefixComparisonTest {
         tried("a", 35.0);
         String id = hospital.id("old/a.nii");
         hospital.add("old/other.nii");
-        hospital.done(id, "old/other.nii", Hospital.OLD, JANUARY, Hospital.accepted(1, Hospital.quality(30.0, 1.0, null)));
+        hospital.done(
+                id, "old/other.nii", Hospital.OLD, JANUARY, Hospital.accepted(1, Hospital.quality(30.0, 1.0, null)));
 
         assertThat(compared().change()).isEqualTo(Change.FIRST);
     }
