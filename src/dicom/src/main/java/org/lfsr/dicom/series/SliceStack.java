@@ -100,7 +100,8 @@ record SliceStack(List<SourceFrame> frames, PatientVector step) {
     }
 
     private static double singleSpacing(SourceFrame frame) throws UnreadableDicomException {
-        Optional<Double> spacing = frame.geometry().betweenMm().or(() -> frame.geometry().thicknessMm());
+        Optional<Double> spacing =
+                frame.geometry().betweenMm().or(() -> frame.geometry().thicknessMm());
         if (spacing.isEmpty()) {
             throw new UnreadableDicomException(
                     Reason.MISSING_ATTRIBUTE,
