@@ -25,7 +25,7 @@ class Dcm2niixTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("orientations")
-    void readsClassicSeriesAsDcm2niix(String name, double[] orientation) throws Exception {
+    void readsClassicSeriesAsDcm2niix(String name, Orientation orientation) throws Exception {
         saved(MadeSeries.of(12, 10, 8, orientation).rescaled(0.5, 100).classic());
 
         Volume ours = MadeSeries.read(instances());
@@ -36,7 +36,7 @@ class Dcm2niixTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("orientations")
-    void readsEnhancedSeriesAsDcm2niix(String name, double[] orientation) throws Exception {
+    void readsEnhancedSeriesAsDcm2niix(String name, Orientation orientation) throws Exception {
         saved(List.of(MadeSeries.of(12, 10, 8, orientation).rescaled(0.5, 100).enhanced()));
 
         Volume ours = MadeSeries.read(instances());
@@ -47,10 +47,10 @@ class Dcm2niixTest {
 
     static Stream<Arguments> orientations() {
         return Stream.of(
-                Arguments.of("axial", MadeSeries.AXIAL),
-                Arguments.of("sagittal", MadeSeries.SAGITTAL),
-                Arguments.of("coronal", MadeSeries.CORONAL),
-                Arguments.of("oblique", MadeSeries.OBLIQUE));
+                Arguments.of("axial", Orientation.AXIAL),
+                Arguments.of("sagittal", Orientation.SAGITTAL),
+                Arguments.of("coronal", Orientation.CORONAL),
+                Arguments.of("oblique", Orientation.OBLIQUE));
     }
 
     @Test

@@ -22,15 +22,6 @@ import org.lfsr.imaging.Volume;
  */
 public final class MadeSeries {
 
-    /** Images across the body, from feet to head. */
-    public static final double[] AXIAL = {1, 0, 0, 0, 1, 0};
-    /** Images from left to right, seen from the left. */
-    public static final double[] SAGITTAL = {0, 1, 0, 0, 0, -1};
-    /** Images from front to back. */
-    public static final double[] CORONAL = {1, 0, 0, 0, 0, -1};
-    /** Images along no axis. */
-    public static final double[] OBLIQUE = {0.8, 0.6, 0, -0.36, 0.48, -0.8};
-
     private static final String MR = "1.2.840.10008.5.1.4.1.1.4";
     private static final String ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1";
 
@@ -42,7 +33,7 @@ public final class MadeSeries {
     private double slope = 1;
     private double intercept;
 
-    private MadeSeries(int columns, int rows, int slices, double[] orientation) {
+    private MadeSeries(int columns, int rows, int slices, double... orientation) {
         this.columns = columns;
         this.rows = rows;
         this.slices = slices;
@@ -54,8 +45,8 @@ public final class MadeSeries {
         };
     }
 
-    public static MadeSeries of(int columns, int rows, int slices, double[] orientation) {
-        return new MadeSeries(columns, rows, slices, orientation);
+    public static MadeSeries of(int columns, int rows, int slices, Orientation orientation) {
+        return new MadeSeries(columns, rows, slices, orientation.cosines());
     }
 
     public MadeSeries rescaled(double newSlope, double newIntercept) {

@@ -42,7 +42,7 @@ class OtherWritersTest {
     @Test
     void writesWhatPydicomReads() throws Exception {
         Samples.path("test_files");
-        List<DataSet> instances = MadeSeries.of(12, 10, 2, MadeSeries.AXIAL).classic();
+        List<DataSet> instances = MadeSeries.of(12, 10, 2, Orientation.AXIAL).classic();
         Path first = Files.write(folder.resolve("0.dcm"), MadeSeries.file(instances.get(0)));
         Path second = Files.write(folder.resolve("1.dcm"), MadeSeries.file(instances.get(1)));
 
@@ -69,7 +69,7 @@ class OtherWritersTest {
         "gdcmconv, --jpegls"
     })
     void readsTheSameSeriesFromEachTransferSyntax(String program, String option) throws Exception {
-        MadeSeries made = MadeSeries.of(24, 20, 3, MadeSeries.OBLIQUE).rescaled(0.5, -7);
+        MadeSeries made = MadeSeries.of(24, 20, 3, Orientation.OBLIQUE).rescaled(0.5, -7);
         List<DataSet> instances = made.classic();
         Path encoded = Files.createDirectory(folder.resolve("encoded"));
         for (int i = 0; i < instances.size(); i++) {
@@ -90,7 +90,7 @@ class OtherWritersTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"dcmcrle, ''", "dcmcjpeg, +e1", "dcmcjpls, +el", "gdcmconv, --j2k", "gdcmconv, --jpegls"})
     void readsTheFramesOfAnEnhancedInstanceFromTheirFragments(String program, String option) throws Exception {
-        MadeSeries made = MadeSeries.of(24, 20, 3, MadeSeries.OBLIQUE);
+        MadeSeries made = MadeSeries.of(24, 20, 3, Orientation.OBLIQUE);
         DataSet instance = made.enhanced();
         Path plain = Files.write(folder.resolve("plain.dcm"), MadeSeries.file(instance));
         Path encoded = Files.createDirectory(folder.resolve("encoded"));

@@ -160,7 +160,7 @@ class SeriesRejectionTest {
                 last(
                         Reason.MIXED_ORIENTATIONS,
                         "Images lie along (1.000, 0.000, 0.000), (0.000, 1.000, 0.000) and along (1.000, 0.000, 0.000), (0.000, 0.000, -1.000)",
-                        builder -> builder.numbers(Tags.IMAGE_ORIENTATION_PATIENT, MadeSeries.CORONAL)),
+                        builder -> builder.numbers(Tags.IMAGE_ORIENTATION_PATIENT, Orientation.CORONAL.cosines())),
                 last(
                         Reason.MIXED_SIZES,
                         "Images are 4 x 3 of 16 bits and 3 x 4 of 16 bits",
@@ -193,7 +193,7 @@ class SeriesRejectionTest {
     }
 
     static Stream<Arguments> enhanced() {
-        DataSet sound = MadeSeries.of(4, 3, 4, MadeSeries.AXIAL).enhanced();
+        DataSet sound = MadeSeries.of(4, 3, 4, Orientation.AXIAL).enhanced();
         return Stream.of(
                 Arguments.of(
                         Reason.BAD_ATTRIBUTE,
@@ -218,7 +218,7 @@ class SeriesRejectionTest {
     }
 
     private static List<DataSet> made(int slices) {
-        return new ArrayList<>(MadeSeries.of(4, 3, slices, MadeSeries.AXIAL).classic());
+        return new ArrayList<>(MadeSeries.of(4, 3, slices, Orientation.AXIAL).classic());
     }
 
     private static Arguments last(Reason reason, String message, UnaryOperator<DataSetBuilder> change) {
