@@ -82,7 +82,7 @@ public final class Frames {
             throws UnreadableDicomException {
         long frameBytes = format.length() * format.bytes();
         double wanted = (double) frameBytes * count;
-        if (pixels.length() != wanted + wanted % 2 && pixels.length() != wanted) {
+        if (pixels.length() < wanted || !isZero(pixels.bytes(), (int) wanted)) {
             throw corrupt("%s has %d bytes, not %.0f for %d frames of %s"
                     .formatted(pixels.tag(), pixels.length(), wanted, count, format));
         }
@@ -91,6 +91,16 @@ public final class Frames {
             frames.add(pixels.bytes().slice((int) (i * frameBytes), (int) frameBytes));
         }
         return frames;
+    }
+
+    /** Whether what follows the last frame only fills up. */
+    private static boolean isZero(ByteBuffer bytes, int from) {
+        for (int i = from; i < bytes.limit(); i++) {
+            if (bytes.get(i) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<ByteBuffer> encapsulated(Element.Fragments pixels, int count) throws UnreadableDicomException {

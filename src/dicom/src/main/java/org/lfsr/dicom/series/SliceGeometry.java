@@ -16,7 +16,8 @@ import org.lfsr.dicom.UnreadableDicomException.Reason;
  * @param downColumn the direction in which rows do, of length 1
  * @param columnSpacingMm the distance between columns
  * @param rowSpacingMm the distance between rows
- * @param sliceSpacingMm the distance to the next image, or this one's thickness, as far as the image itself says
+ * @param betweenMm the distance to the next image, if the image itself says it
+ * @param thicknessMm its thickness, if it says that
  */
 record SliceGeometry(
         PatientVector position,
@@ -24,7 +25,8 @@ record SliceGeometry(
         PatientVector downColumn,
         double columnSpacingMm,
         double rowSpacingMm,
-        Optional<Double> sliceSpacingMm) {
+        Optional<Double> betweenMm,
+        Optional<Double> thicknessMm) {
 
     private static final double MAX_LENGTH_ERROR = 0.01;
     private static final double MAX_OFFSET_MM = 1e5;
@@ -32,6 +34,7 @@ record SliceGeometry(
     private static final double MOST_SPACING_MM = 200;
     private static final double SAME_DIRECTION = 1e-3;
     private static final double SAME_SPACING = 1e-3;
+    private static final double GAP_TOLERANCE = 0.02;
 
     /**
      * Reads an image's geometry from the data sets that hold its parts.
@@ -59,7 +62,8 @@ record SliceGeometry(
                 downColumn.unit(),
                 checkedSpacing(spacings.get(1)),
                 checkedSpacing(spacings.get(0)),
-                sliceSpacing(measures));
+                measures.number(Tags.SPACING_BETWEEN_SLICES).map(Math::abs),
+                measures.number(Tags.SLICE_THICKNESS));
     }
 
     private static void checkDirections(PatientVector alongRow, PatientVector downColumn)
@@ -80,9 +84,15 @@ record SliceGeometry(
         return spacingMm;
     }
 
-    private static Optional<Double> sliceSpacing(DataSet measures) throws UnreadableDicomException {
-        Optional<Double> between = measures.number(Tags.SPACING_BETWEEN_SLICES).map(Math::abs);
-        return between.isPresent() ? between : measures.number(Tags.SLICE_THICKNESS);
+    /**
+     * How many slices' distances this image says there are in one that was measured. Some say in place of the distance
+     * how wide the gap between slices is; those, and what says nothing, have one.
+     */
+    double slicesIn(double measuredMm) {
+        double between = betweenMm.orElse(measuredMm);
+        double thickness = thicknessMm.orElse(between);
+        boolean gap = between < thickness || Math.abs(between + thickness - measuredMm) <= GAP_TOLERANCE * measuredMm;
+        return gap || between <= 0 ? 1 : measuredMm / between;
     }
 
     /** The direction across the image, towards which a right-handed volume's slices go. */

@@ -46,6 +46,7 @@ record SliceStack(List<SourceFrame> frames, PatientVector step) {
         PatientVector span = place(frames, frames.size() - 1).minus(place(frames, 0));
         PatientVector step = span.times(1.0 / (frames.size() - 1));
         checkStraight(frames, step, normal);
+        checkAnnounced(frames.get(0), step.length(), frames.size());
         return new SliceStack(List.copyOf(frames), step);
     }
 
@@ -99,7 +100,8 @@ record SliceStack(List<SourceFrame> frames, PatientVector step) {
     }
 
     private static double singleSpacing(SourceFrame frame) throws UnreadableDicomException {
-        Optional<Double> spacing = frame.geometry().sliceSpacingMm();
+        Optional<Double> spacing =
+                frame.geometry().betweenMm().or(() -> frame.geometry().thicknessMm());
         if (spacing.isEmpty()) {
             throw new UnreadableDicomException(
                     Reason.MISSING_ATTRIBUTE,
@@ -193,6 +195,22 @@ record SliceStack(List<SourceFrame> frames, PatientVector step) {
                 throw SliceGeometry.bad(String.format(
                         Locale.ROOT, "Slice %d lies %.4f mm beside the line from first to last", i + 1, off));
             }
+        }
+    }
+
+    /** Every other slice missing leaves no gap, but the slices themselves say that they lay closer. */
+    private static void checkAnnounced(SourceFrame frame, double spacingMm, int count) throws UnreadableDicomException {
+        double slices = frame.geometry().slicesIn(spacingMm);
+        if (slices > MISSING_FROM && Math.abs(slices - Math.rint(slices)) <= MAX_UNEVENNESS) {
+            throw new UnreadableDicomException(
+                    Reason.MISSING_SLICES,
+                    String.format(
+                            Locale.ROOT,
+                            "%d slices lie %.4f mm apart, %.0f times as far as their %s says",
+                            count,
+                            spacingMm,
+                            slices,
+                            Tags.SPACING_BETWEEN_SLICES));
         }
     }
 

@@ -62,6 +62,10 @@ record SourceInstance(String sopClassUid, String sopInstanceUid, DataSet attribu
             throw new UnreadableDicomException(
                     Reason.LOCALIZER, "%s has 'LOCALIZER': the image plans others".formatted(Tags.IMAGE_TYPE));
         }
+        if (type.contains("MOSAIC")) {
+            throw new UnreadableDicomException(
+                    Reason.UNSUPPORTED_PIXELS, "%s has 'MOSAIC': the image holds many".formatted(Tags.IMAGE_TYPE));
+        }
         return new SourceInstance(
                 sopClass,
                 dataSet.requireText(Tags.SOP_INSTANCE_UID),

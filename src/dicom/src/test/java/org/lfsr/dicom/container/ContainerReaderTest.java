@@ -20,6 +20,7 @@ import org.lfsr.dicom.DataSet;
 import org.lfsr.dicom.UnreadableDicomException;
 import org.lfsr.dicom.UnreadableDicomException.Reason;
 import org.lfsr.dicom.series.MadeSeries;
+import org.lfsr.dicom.series.Orientation;
 import org.lfsr.dicom.series.SeriesCollector;
 import org.lfsr.dicom.series.SeriesLimits;
 import org.lfsr.dicom.series.SeriesReader;
@@ -69,7 +70,7 @@ class ContainerReaderTest {
 
     private static List<byte[]> files() throws IOException {
         List<byte[]> files = new ArrayList<>(List.of("read me".getBytes(US_ASCII)));
-        for (DataSet instance : MadeSeries.of(16, 8, 4, MadeSeries.AXIAL).classic()) {
+        for (DataSet instance : MadeSeries.of(16, 8, 4, Orientation.AXIAL).classic()) {
             files.add(MadeSeries.file(instance));
         }
         return files;

@@ -12,6 +12,7 @@ import org.lfsr.dicom.Codestreams.Codestream;
 import org.lfsr.dicom.DataSet;
 import org.lfsr.dicom.DicomBytes;
 import org.lfsr.dicom.series.MadeSeries;
+import org.lfsr.dicom.series.Orientation;
 
 /** An endless list of series with damaged instances, each a function of the seed and its index. */
 final class DicomMutations {
@@ -74,7 +75,7 @@ final class DicomMutations {
         DicomBytes deflated = DicomBytes.of("1.2.840.10008.1.2.1.99");
         plain(deflated, DicomBytes.implicit());
         series.add(List.of(deflated.deflated()));
-        MadeSeries made = MadeSeries.of(16, 8, 4, MadeSeries.OBLIQUE);
+        MadeSeries made = MadeSeries.of(16, 8, 4, Orientation.OBLIQUE);
         series.add(List.of(MadeSeries.file(made.enhanced())));
         List<byte[]> classic = new ArrayList<>();
         for (DataSet instance : made.classic()) {

@@ -3,7 +3,6 @@ package org.lfsr.dicom.series;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lfsr.dicom.DataSet;
-import org.lfsr.dicom.UnreadableDicomException;
 import org.lfsr.imaging.Volume;
 
 /** Reads series as dcm2niix converts them. */
@@ -27,10 +25,10 @@ class Dcm2niixTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("orientations")
-    void readsClassicSeriesAsDcm2niix(String name, double[] orientation) throws Exception {
+    void readsClassicSeriesAsDcm2niix(String name, Orientation orientation) throws Exception {
         saved(MadeSeries.of(12, 10, 8, orientation).rescaled(0.5, 100).classic());
 
-        Volume ours = read(instances());
+        Volume ours = MadeSeries.read(instances());
 
         Dcm2niix.assertSame(ours, Dcm2niix.unturned(instances(), folder));
         Dcm2niix.assertSameInThePatient(ours, Dcm2niix.turned(instances(), folder("turned")));
@@ -38,10 +36,10 @@ class Dcm2niixTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("orientations")
-    void readsEnhancedSeriesAsDcm2niix(String name, double[] orientation) throws Exception {
+    void readsEnhancedSeriesAsDcm2niix(String name, Orientation orientation) throws Exception {
         saved(List.of(MadeSeries.of(12, 10, 8, orientation).rescaled(0.5, 100).enhanced()));
 
-        Volume ours = read(instances());
+        Volume ours = MadeSeries.read(instances());
 
         Dcm2niix.assertSame(ours, Dcm2niix.unturned(instances(), folder));
         Dcm2niix.assertSameInThePatient(ours, Dcm2niix.turned(instances(), folder("turned")));
@@ -49,17 +47,17 @@ class Dcm2niixTest {
 
     static Stream<Arguments> orientations() {
         return Stream.of(
-                Arguments.of("axial", MadeSeries.AXIAL),
-                Arguments.of("sagittal", MadeSeries.SAGITTAL),
-                Arguments.of("coronal", MadeSeries.CORONAL),
-                Arguments.of("oblique", MadeSeries.OBLIQUE));
+                Arguments.of("axial", Orientation.AXIAL),
+                Arguments.of("sagittal", Orientation.SAGITTAL),
+                Arguments.of("coronal", Orientation.CORONAL),
+                Arguments.of("oblique", Orientation.OBLIQUE));
     }
 
     @Test
     void readsARealSagittalSeriesAsDcm2niix() throws Exception {
         assumeTrue(Files.isDirectory(REAL), () -> "No data in " + REAL + ": skipped a real series");
 
-        Volume ours = read(REAL);
+        Volume ours = MadeSeries.read(REAL);
 
         Dcm2niix.assertSame(ours, Dcm2niix.unturned(REAL, folder));
         Dcm2niix.assertSameInThePatient(ours, Dcm2niix.turned(REAL, folder("turned")));
@@ -77,17 +75,5 @@ class Dcm2niixTest {
         for (int i = 0; i < instances.size(); i++) {
             Files.write(instances().resolve("%03d.dcm".formatted(i)), MadeSeries.file(instances.get(i)));
         }
-    }
-
-    private static Volume read(Path instances) throws IOException, UnreadableDicomException {
-        SeriesCollector collector = new SeriesReader(SeriesLimits.ofVoxels(1 << 26)).begin();
-        try (Stream<Path> files = Files.list(instances)) {
-            for (Path file : files.toList()) {
-                try (InputStream stream = Files.newInputStream(file)) {
-                    collector.add(stream);
-                }
-            }
-        }
-        return collector.finish().volume();
     }
 }

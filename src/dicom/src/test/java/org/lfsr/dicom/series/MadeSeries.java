@@ -3,28 +3,24 @@ package org.lfsr.dicom.series;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lfsr.dicom.DataSet;
 import org.lfsr.dicom.DataSetBuilder;
 import org.lfsr.dicom.DicomWriter;
 import org.lfsr.dicom.Tags;
 import org.lfsr.dicom.UnreadableDicomException;
 import org.lfsr.dicom.Vr;
+import org.lfsr.imaging.Volume;
 
 /**
  * Series made for tests, whose voxels tell where they are: classic instances, or one enhanced one of the same images.
  */
 public final class MadeSeries {
-
-    /** Images across the body, from feet to head. */
-    public static final double[] AXIAL = {1, 0, 0, 0, 1, 0};
-    /** Images from left to right, seen from the left. */
-    public static final double[] SAGITTAL = {0, 1, 0, 0, 0, -1};
-    /** Images from front to back. */
-    public static final double[] CORONAL = {1, 0, 0, 0, 0, -1};
-    /** Images along no axis. */
-    public static final double[] OBLIQUE = {0.8, 0.6, 0, -0.36, 0.48, -0.8};
 
     private static final String MR = "1.2.840.10008.5.1.4.1.1.4";
     private static final String ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1";
@@ -37,7 +33,7 @@ public final class MadeSeries {
     private double slope = 1;
     private double intercept;
 
-    private MadeSeries(int columns, int rows, int slices, double[] orientation) {
+    private MadeSeries(int columns, int rows, int slices, double... orientation) {
         this.columns = columns;
         this.rows = rows;
         this.slices = slices;
@@ -49,8 +45,8 @@ public final class MadeSeries {
         };
     }
 
-    public static MadeSeries of(int columns, int rows, int slices, double[] orientation) {
-        return new MadeSeries(columns, rows, slices, orientation);
+    public static MadeSeries of(int columns, int rows, int slices, Orientation orientation) {
+        return new MadeSeries(columns, rows, slices, orientation.cosines());
     }
 
     public MadeSeries rescaled(double newSlope, double newIntercept) {
@@ -217,5 +213,18 @@ public final class MadeSeries {
             collector.add(new ByteArrayInputStream(file(instance)));
         }
         return collector.finish();
+    }
+
+    /** Reads a folder's files as one series. */
+    static Volume read(Path folder) throws IOException, UnreadableDicomException {
+        SeriesCollector collector = new SeriesReader(SeriesLimits.ofVoxels(1 << 26)).begin();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                try (InputStream stream = Files.newInputStream(file)) {
+                    collector.add(stream);
+                }
+            }
+        }
+        return collector.finish().volume();
     }
 }

@@ -25,7 +25,7 @@ class SeriesReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("orientations")
-    void putsSlicesWhereTheyWereScanned(String name, double[] orientation, double[] affine) throws Exception {
+    void putsSlicesWhereTheyWereScanned(String name, Orientation orientation, double[] affine) throws Exception {
         List<DataSet> instances =
                 new ArrayList<>(MadeSeries.of(7, 5, 6, orientation).classic());
         Collections.shuffle(instances, new Random(1));
@@ -38,7 +38,7 @@ class SeriesReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("orientations")
-    void readsEnhancedInstancesAsClassicOnes(String name, double[] orientation, double[] affine) throws Exception {
+    void readsEnhancedInstancesAsClassicOnes(String name, Orientation orientation, double[] affine) throws Exception {
         DataSet instance = MadeSeries.of(7, 5, 6, orientation).enhanced();
 
         Volume volume = MadeSeries.read(List.of(instance)).volume();
@@ -50,21 +50,21 @@ class SeriesReaderTest {
     static Stream<Arguments> orientations() {
         return Stream.of(
                 Arguments.of(
-                        "axial", MadeSeries.AXIAL, new double[] {-0.5, 0, 0, 30.5, 0, -0.75, 0, -12.25, 0, 0, 2.5, 7}),
-                Arguments.of("sagittal", MadeSeries.SAGITTAL, new double[] {
+                        "axial", Orientation.AXIAL, new double[] {-0.5, 0, 0, 30.5, 0, -0.75, 0, -12.25, 0, 0, 2.5, 7}),
+                Arguments.of("sagittal", Orientation.SAGITTAL, new double[] {
                     0, 0, 2.5, 30.5, -0.5, 0, 0, -12.25, 0, -0.75, 0, 7
                 }),
-                Arguments.of("coronal", MadeSeries.CORONAL, new double[] {
+                Arguments.of("coronal", Orientation.CORONAL, new double[] {
                     -0.5, 0, 0, 30.5, 0, 0, -2.5, -12.25, 0, -0.75, 0, 7
                 }),
-                Arguments.of("oblique", MadeSeries.OBLIQUE, new double[] {
+                Arguments.of("oblique", Orientation.OBLIQUE, new double[] {
                     -0.4, 0.27, 1.2, 30.5, -0.3, -0.36, -1.6, -12.25, 0, -0.6, 1.5, 7
                 }));
     }
 
     @Test
     void rescalesStoredValues() throws Exception {
-        MadeSeries made = MadeSeries.of(4, 3, 2, MadeSeries.AXIAL).rescaled(0.25, -10);
+        MadeSeries made = MadeSeries.of(4, 3, 2, Orientation.AXIAL).rescaled(0.25, -10);
 
         assertMade(MadeSeries.read(made.classic()).volume(), 0.25, -10);
         assertMade(MadeSeries.read(List.of(made.enhanced())).volume(), 0.25, -10);
@@ -82,7 +82,7 @@ class SeriesReaderTest {
 
     @Test
     void keepsWhatADerivedSeriesNeeds() throws Exception {
-        MadeSeries made = MadeSeries.of(4, 3, 3, MadeSeries.AXIAL);
+        MadeSeries made = MadeSeries.of(4, 3, 3, Orientation.AXIAL);
 
         SeriesHeader classic = MadeSeries.read(made.classic()).header();
         SeriesHeader enhanced = MadeSeries.read(List.of(made.enhanced())).header();
@@ -115,7 +115,7 @@ class SeriesReaderTest {
         Added text =
                 collector.add(new ByteArrayInputStream("read me".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         Added other = collector.add(new ByteArrayInputStream(report));
-        for (DataSet instance : MadeSeries.of(4, 3, 3, MadeSeries.AXIAL).classic()) {
+        for (DataSet instance : MadeSeries.of(4, 3, 3, Orientation.AXIAL).classic()) {
             collector.add(new ByteArrayInputStream(MadeSeries.file(instance)));
         }
 
@@ -128,7 +128,7 @@ class SeriesReaderTest {
 
     @Test
     void takesASingleSlicesThicknessForItsDepth() throws Exception {
-        DataSet instance = MadeSeries.of(4, 3, 1, MadeSeries.AXIAL).classic().get(0);
+        DataSet instance = MadeSeries.of(4, 3, 1, Orientation.AXIAL).classic().get(0);
         DataSet bare = instance.toBuilder().remove(Tags.SPACING_BETWEEN_SLICES).build();
 
         assertThat(MadeSeries.read(List.of(instance)).volume().affine().element(2, 2))
@@ -140,7 +140,7 @@ class SeriesReaderTest {
     @Test
     void makesPaddingAsDarkAsTheDarkestPixel() throws Exception {
         byte[] pixels = {0, -128, 5, 0, 7, 0, 0, 0}; // -32768, 5, 7, 0
-        DataSet instance = MadeSeries.of(2, 2, 1, MadeSeries.AXIAL).classic().get(0).toBuilder()
+        DataSet instance = MadeSeries.of(2, 2, 1, Orientation.AXIAL).classic().get(0).toBuilder()
                 .bytes(Tags.PIXEL_DATA, Vr.OW, pixels)
                 .build();
         DataSet padded = instance.toBuilder()
@@ -158,7 +158,7 @@ class SeriesReaderTest {
     @Test
     void acceptsPositionsThatAreALittleUneven() throws Exception {
         List<DataSet> instances =
-                new ArrayList<>(MadeSeries.of(4, 3, 5, MadeSeries.AXIAL).classic());
+                new ArrayList<>(MadeSeries.of(4, 3, 5, Orientation.AXIAL).classic());
         instances.set(
                 2,
                 instances.get(2).toBuilder()

@@ -42,6 +42,10 @@ class SeriesRejectionTest {
                                 .text(Tags.MODALITY, "CT")),
                 last(Reason.NOT_MR, "Modality (0008,0060) 'OT'", builder -> builder.text(Tags.MODALITY, "OT")),
                 last(
+                        Reason.UNSUPPORTED_PIXELS,
+                        "'MOSAIC': the image holds many",
+                        builder -> builder.text(Tags.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "M", "MOSAIC")),
+                last(
                         Reason.LOCALIZER,
                         "'LOCALIZER'",
                         builder -> builder.text(Tags.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "LOCALIZER")),
@@ -117,6 +121,10 @@ class SeriesRejectionTest {
                         Reason.MISSING_SLICES,
                         "1 slices are missing beside 5, the first after slice 2: 5.0000 mm to the next, not 2.5000",
                         gap),
+                Arguments.of(
+                        Reason.MISSING_SLICES,
+                        "slices lie 5.0000 mm apart, 2 times as far as their SpacingBetweenSlices (0018,0088) says",
+                        List.of(made(5).get(0), made(5).get(2), made(5).get(4))),
                 Arguments.of(Reason.DUPLICATE_SLICES, "Slices 2 and 3 of 5 lie at the same place", twice),
                 last(
                         Reason.UNEVEN_SLICES,
@@ -152,7 +160,7 @@ class SeriesRejectionTest {
                 last(
                         Reason.MIXED_ORIENTATIONS,
                         "Images lie along (1.000, 0.000, 0.000), (0.000, 1.000, 0.000) and along (1.000, 0.000, 0.000), (0.000, 0.000, -1.000)",
-                        builder -> builder.numbers(Tags.IMAGE_ORIENTATION_PATIENT, MadeSeries.CORONAL)),
+                        builder -> builder.numbers(Tags.IMAGE_ORIENTATION_PATIENT, Orientation.CORONAL.cosines())),
                 last(
                         Reason.MIXED_SIZES,
                         "Images are 4 x 3 of 16 bits and 3 x 4 of 16 bits",
@@ -185,7 +193,7 @@ class SeriesRejectionTest {
     }
 
     static Stream<Arguments> enhanced() {
-        DataSet sound = MadeSeries.of(4, 3, 4, MadeSeries.AXIAL).enhanced();
+        DataSet sound = MadeSeries.of(4, 3, 4, Orientation.AXIAL).enhanced();
         return Stream.of(
                 Arguments.of(
                         Reason.BAD_ATTRIBUTE,
@@ -210,7 +218,7 @@ class SeriesRejectionTest {
     }
 
     private static List<DataSet> made(int slices) {
-        return new ArrayList<>(MadeSeries.of(4, 3, slices, MadeSeries.AXIAL).classic());
+        return new ArrayList<>(MadeSeries.of(4, 3, slices, Orientation.AXIAL).classic());
     }
 
     private static Arguments last(Reason reason, String message, UnaryOperator<DataSetBuilder> change) {
