@@ -2,6 +2,7 @@ package org.lfsr.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,7 +54,9 @@ class DicomScanTest {
 
         Preparation.Prepared ofFile = prepared(scene.scan(head));
         assertThat(ofSeries.volume().voxels()).isEqualTo(ofFile.volume().voxels());
-        assertThat(ofSeries.grid()).isEqualTo(ofFile.grid());
+        assertThat(ofSeries.volume().grid()).isEqualTo(ofFile.volume().grid());
+        assertThat(ofSeries.volume().affine().toRows())
+                .containsExactly(ofFile.volume().affine().toRows(), within(1e-12));
         assertThat(ofSeries.input().key()).isEqualTo("series/");
         assertThat(ofSeries.input().sha256()).hasSize(64);
         assertThat(Objects.requireNonNull(ofSeries.series()).slices()).hasSize(12);

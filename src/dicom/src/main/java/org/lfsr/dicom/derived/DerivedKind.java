@@ -1,36 +1,38 @@
 package org.lfsr.dicom.derived;
 
+import java.util.List;
 import org.lfsr.dicom.DataSet;
 
 /** What a derived series shows. */
 public enum DerivedKind {
     /** What a model made of a lesion. */
-    ENHANCED("enhanced x%d", "Lesion region, super-resolved x%d by a neural network", Code.SPATIAL_RESAMPLING),
+    ENHANCED(1, "enhanced x%d", "Lesion region, super-resolved x%d by a neural network"),
 
     /** A lesion on the same finer grid, without a model. */
     INTERPOLATED(
+            2,
             "interpolated x%d, not enhanced",
-            "Lesion region, interpolated x%d: the result of the neural network did not pass its checks",
-            Code.SPATIAL_RESAMPLING),
+            "Lesion region, interpolated x%d: the result of the neural network did not pass its checks"),
 
     /** How far what the model made, degraded again, departs from the input. */
     DEVIATION(
+            3,
             "deviation from input",
-            "Difference of the input and of what a neural network made of it x%d, degraded again",
-            Code.SPATIAL_RESAMPLING,
-            Code.SUBTRACTION);
+            "Difference of the input and of what a neural network made of it x%d, degraded again");
 
+    private final int number;
     private final String title;
     private final String description;
-    private final DataSet[] codes;
 
-    DerivedKind(String title, String description, Code... codes) {
+    DerivedKind(int number, String title, String description) {
+        this.number = number;
         this.title = title;
         this.description = description;
-        this.codes = new DataSet[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            this.codes[i] = codes[i].item();
-        }
+    }
+
+    /** The last digit of its series' numbers. */
+    int number() {
+        return number;
     }
 
     /** What it is called in lists of series. */
@@ -42,7 +44,9 @@ public enum DerivedKind {
         return description.replace("%d", Integer.toString(scale));
     }
 
-    DataSet[] codes() {
-        return codes.clone();
+    List<DataSet> codes() {
+        return this == DEVIATION
+                ? List.of(Code.SPATIAL_RESAMPLING.item(), Code.SUBTRACTION.item())
+                : List.of(Code.SPATIAL_RESAMPLING.item());
     }
 }

@@ -106,7 +106,7 @@ public final class DerivedSeries {
 
     /** The source's number, and after it three digits: the lesion's (its last two) and the kind's. */
     private int number(DerivedStack stack) throws UnreadableDicomException {
-        int own = Math.floorMod(stack.index() * NUMBERS_A_LESION + stack.kind().ordinal() + 1, NUMBERS_A_SOURCE);
+        int own = Math.floorMod(stack.index() * NUMBERS_A_LESION + stack.kind().number(), NUMBERS_A_SOURCE);
         int number = source.attributes().integer(Tags.SERIES_NUMBER).orElse(0);
         return Math.floorMod(number, MOST_SOURCE) * NUMBERS_A_SOURCE + own;
     }

@@ -22,12 +22,12 @@ record SlicePlane(Affine affine) {
         image.numbers(Tags.IMAGE_POSITION_PATIENT, -first.rightMm(), -first.anteriorMm(), first.superiorMm())
                 .numbers(
                         Tags.IMAGE_ORIENTATION_PATIENT,
-                        -cosine(Axis.X, RIGHT),
-                        -cosine(Axis.X, ANTERIOR),
-                        cosine(Axis.X, SUPERIOR),
-                        -cosine(Axis.Y, RIGHT),
-                        -cosine(Axis.Y, ANTERIOR),
-                        cosine(Axis.Y, SUPERIOR))
+                        -cosine(0, RIGHT),
+                        -cosine(0, ANTERIOR),
+                        cosine(0, SUPERIOR),
+                        -cosine(1, RIGHT),
+                        -cosine(1, ANTERIOR),
+                        cosine(1, SUPERIOR))
                 .numbers(Tags.PIXEL_SPACING, affine.spacingMm(Axis.Y), affine.spacingMm(Axis.X))
                 .numbers(Tags.SPACING_BETWEEN_SLICES, spacingMm());
     }
@@ -43,7 +43,8 @@ record SlicePlane(Affine affine) {
         return affine.element(one, 0) * affine.element(other, 1) - affine.element(other, 0) * affine.element(one, 1);
     }
 
-    private double cosine(Axis axis, int row) {
-        return affine.element(row, axis.ordinal()) / affine.spacingMm(axis);
+    /** Of a column of the transform: rows' direction is 0, columns' is 1. */
+    private double cosine(int column, int row) {
+        return affine.element(row, column) / affine.spacingMm(column == 0 ? Axis.X : Axis.Y);
     }
 }

@@ -10,6 +10,7 @@ import org.lfsr.dicom.DataSet;
 import org.lfsr.dicom.Tags;
 import org.lfsr.dicom.series.DicomSeries;
 import org.lfsr.dicom.series.MadeSeries;
+import org.lfsr.dicom.series.Orientation;
 
 class DeidentificationTest {
 
@@ -63,7 +64,7 @@ class DeidentificationTest {
     }
 
     private static DataSet first(DerivedKind kind) throws Exception {
-        DicomSeries source = Derived.classic(MadeSeries.AXIAL);
+        DicomSeries source = Derived.classic(Orientation.AXIAL);
         return Derived.instances(source, kind).get(0);
     }
 }

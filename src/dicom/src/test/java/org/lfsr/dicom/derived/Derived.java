@@ -10,6 +10,7 @@ import org.lfsr.dicom.DataSet;
 import org.lfsr.dicom.UnreadableDicomException;
 import org.lfsr.dicom.series.DicomSeries;
 import org.lfsr.dicom.series.MadeSeries;
+import org.lfsr.dicom.series.Orientation;
 import org.lfsr.imaging.Affine;
 import org.lfsr.imaging.Axis;
 import org.lfsr.imaging.Box;
@@ -27,14 +28,14 @@ final class Derived {
 
     private Derived() {}
 
-    static DicomSeries classic(double[] orientation) throws IOException, UnreadableDicomException {
+    static DicomSeries classic(Orientation orientation) throws IOException, UnreadableDicomException {
         return MadeSeries.read(
                 MadeSeries.of(12, 10, 8, orientation).rescaled(0.5, 100).classic());
     }
 
     static DicomSeries enhanced() throws IOException, UnreadableDicomException {
         return MadeSeries.read(
-                List.of(MadeSeries.of(12, 10, 8, MadeSeries.AXIAL).enhanced()));
+                List.of(MadeSeries.of(12, 10, 8, Orientation.AXIAL).enhanced()));
     }
 
     static Derivation derivation(String identity) {

@@ -17,6 +17,7 @@ import org.lfsr.dicom.Tag;
 import org.lfsr.dicom.Tags;
 import org.lfsr.dicom.series.DicomSeries;
 import org.lfsr.dicom.series.MadeSeries;
+import org.lfsr.dicom.series.Orientation;
 import org.lfsr.imaging.Affine;
 import org.lfsr.imaging.Grid;
 import org.lfsr.imaging.Volume;
@@ -25,7 +26,7 @@ class DerivedSeriesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void readsBackWithTheSameVoxelsAtTheSamePlaces(String name, double[] orientation) throws Exception {
+    void readsBackWithTheSameVoxelsAtTheSamePlaces(String name, Orientation orientation) throws Exception {
         DicomSeries source = Derived.classic(orientation);
         Volume written = Derived.stack(source, DerivedKind.ENHANCED).volume();
 
@@ -41,15 +42,15 @@ class DerivedSeriesTest {
 
     static Stream<Arguments> readsBackWithTheSameVoxelsAtTheSamePlaces() {
         return Stream.of(
-                Arguments.of("axial", MadeSeries.AXIAL),
-                Arguments.of("sagittal", MadeSeries.SAGITTAL),
-                Arguments.of("coronal", MadeSeries.CORONAL),
-                Arguments.of("oblique", MadeSeries.OBLIQUE));
+                Arguments.of("axial", Orientation.AXIAL),
+                Arguments.of("sagittal", Orientation.SAGITTAL),
+                Arguments.of("coronal", Orientation.CORONAL),
+                Arguments.of("oblique", Orientation.OBLIQUE));
     }
 
     @Test
     void placesTheFirstFinePixelHalfAFinePixelInsideTheCoarseOnesCorner() throws Exception {
-        DataSet first = Derived.instances(Derived.classic(MadeSeries.AXIAL), DerivedKind.ENHANCED)
+        DataSet first = Derived.instances(Derived.classic(Orientation.AXIAL), DerivedKind.ENHANCED)
                 .get(0);
 
         // The series begins at (-30.5, 12.25, 7); pixels are 0.5 mm along rows and 0.75 mm down columns.
@@ -63,7 +64,7 @@ class DerivedSeriesTest {
 
     @Test
     void isTheSameForTheSameScanAndAnotherForAnother() throws Exception {
-        DicomSeries source = Derived.classic(MadeSeries.AXIAL);
+        DicomSeries source = Derived.classic(Orientation.AXIAL);
         DerivedStack stack = Derived.stack(source, DerivedKind.ENHANCED);
 
         List<DataSet> once = new DerivedSeries(source.header(), Derived.derivation("a")).instances(stack);
@@ -76,7 +77,7 @@ class DerivedSeriesTest {
 
     @Test
     void liesInTheSourcesStudyAndSpaceAsASeriesOfItsOwn() throws Exception {
-        DicomSeries source = Derived.classic(MadeSeries.AXIAL);
+        DicomSeries source = Derived.classic(Orientation.AXIAL);
 
         DataSet instance = Derived.instances(source, DerivedKind.ENHANCED).get(0);
 
@@ -99,7 +100,7 @@ class DerivedSeriesTest {
 
     @Test
     void saysWhatItIsAndWhatMadeIt() throws Exception {
-        DataSet instance = Derived.instances(Derived.classic(MadeSeries.AXIAL), DerivedKind.ENHANCED)
+        DataSet instance = Derived.instances(Derived.classic(Orientation.AXIAL), DerivedKind.ENHANCED)
                 .get(2);
 
         assertThat(instance.texts(Tags.IMAGE_TYPE)).containsExactly("DERIVED", "SECONDARY", "OTHER", "ENHANCED");
@@ -118,7 +119,7 @@ class DerivedSeriesTest {
 
     @Test
     void keepsDeviationsApartFromResults() throws Exception {
-        DicomSeries source = Derived.classic(MadeSeries.AXIAL);
+        DicomSeries source = Derived.classic(Orientation.AXIAL);
 
         DataSet result = Derived.instances(source, DerivedKind.ENHANCED).get(0);
         DataSet deviation = Derived.instances(source, DerivedKind.DEVIATION).get(0);
@@ -131,7 +132,7 @@ class DerivedSeriesTest {
 
     @Test
     void namesTheSliceThatItCameFrom() throws Exception {
-        DataSet instance = Derived.instances(Derived.classic(MadeSeries.AXIAL), DerivedKind.ENHANCED)
+        DataSet instance = Derived.instances(Derived.classic(Orientation.AXIAL), DerivedKind.ENHANCED)
                 .get(2);
 
         DataSet reference = instance.item(Tags.SOURCE_IMAGE_SEQUENCE).orElseThrow();
@@ -151,7 +152,7 @@ class DerivedSeriesTest {
 
     @Test
     void writesAFlatStackExactly() throws Exception {
-        DicomSeries source = Derived.classic(MadeSeries.AXIAL);
+        DicomSeries source = Derived.classic(Orientation.AXIAL);
         DerivedStack shape = Derived.stack(source, DerivedKind.DEVIATION);
         Volume flat = flat(shape.volume(), -1.25f);
         DerivedStack stack = new DerivedStack(0, DerivedKind.DEVIATION, flat, shape.sources());
@@ -166,7 +167,7 @@ class DerivedSeriesTest {
 
     @Test
     void refusesWhatIsNotFinite() throws Exception {
-        DicomSeries source = Derived.classic(MadeSeries.AXIAL);
+        DicomSeries source = Derived.classic(Orientation.AXIAL);
         DerivedStack shape = Derived.stack(source, DerivedKind.ENHANCED);
         DerivedStack stack =
                 new DerivedStack(0, DerivedKind.ENHANCED, flat(shape.volume(), Float.NaN), shape.sources());
