@@ -139,9 +139,10 @@ class EventCodecTest {
         Arrays.fill(bytes, 2, HEADER_BYTES, (byte) 0x5A);
 
         assertThatThrownBy(() -> requests.decode(bytes))
-                .hasMessage(
-                        "No known NewScan: the writer's schema has the fingerprint 5a5a5a5a5a5a5a5a, known are %016x"
-                                .formatted(SchemaNormalization.parsingFingerprint64(NewScan.getClassSchema())));
+                .hasMessageStartingWith(
+                        "No known NewScan: the writer's schema has the fingerprint 5a5a5a5a5a5a5a5a, known are ")
+                .hasMessageContaining(
+                        "%016x".formatted(SchemaNormalization.parsingFingerprint64(NewScan.getClassSchema())));
     }
 
     @Test

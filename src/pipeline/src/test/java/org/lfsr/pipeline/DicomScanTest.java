@@ -95,8 +95,7 @@ class DicomScanTest {
         Manifest manifest = delivered(scene.series(whole(Scene.head())), new DicomOutput.AsSource());
 
         int slices = manifest.stacks().get(0).sliceCount();
-        List<String> keys =
-                manifest.products().stream().map(StoredProduct::key).toList();
+        List<String> keys = manifest.products().stream().map(StoredProduct::key).toList();
         assertThat(keys).hasSize(2 + 2 * slices);
         assertThat(keys).filteredOn(key -> key.contains("lesion-00-dicom/")).hasSize(slices);
         assertThat(keys)
@@ -212,12 +211,7 @@ class DicomScanTest {
     private Manifest delivered(ScanRequest request, DicomOutput dicom) throws IOException {
         EnhancedScan enhanced = scene.enhanced(request, MODELS);
         DeliverySettings settings = new DeliverySettings(
-                Scene.BUCKET,
-                new ProductKeys("enhanced"),
-                DeliverySettings.Previews.NONE,
-                dicom,
-                Map.of(),
-                "0.1.0");
+                Scene.BUCKET, new ProductKeys("enhanced"), DeliverySettings.Previews.NONE, dicom, Map.of(), "0.1.0");
         return new Delivery(scene.store, settings, MODELS, Clock.systemUTC())
                 .deliver(scene.assessment().assess(enhanced, Deadline.none()));
     }

@@ -25,12 +25,14 @@ import org.lfsr.imaging.Volume;
 /** What programs of others say of derived series. */
 class ConformanceTest {
 
-    private static final String PYDICOM = "import sys, pydicom\n"
-            + "d = pydicom.dcmread(sys.argv[1])\n"
-            + "pydicom.config.settings.reading_validation_mode = pydicom.config.RAISE\n"
-            + "d.walk(lambda s, e: e.value)\n"
-            + "p = d.pixel_array * float(d.RescaleSlope) + float(d.RescaleIntercept)\n"
-            + "print(d.Rows, d.Columns, '%.6f' % p[3][7], len(d.SourceImageSequence))\n";
+    private static final String PYDICOM = """
+            import sys, pydicom
+            pydicom.config.settings.reading_validation_mode = pydicom.config.RAISE
+            d = pydicom.dcmread(sys.argv[1])
+            d.walk(lambda s, e: e.value)
+            p = d.pixel_array * float(d.RescaleSlope) + float(d.RescaleIntercept)
+            print(d.Rows, d.Columns, '%.6f' % p[3][7], len(d.SourceImageSequence))
+            """;
 
     @TempDir
     private Path folder;

@@ -34,7 +34,12 @@ final class Deliveries {
     static Delivery into(
             ObjectStore store, GeneratorModel generator, Map<String, String> configuration, Previews previews) {
         DeliverySettings settings = new DeliverySettings(
-                FinishedScans.BUCKET, new ProductKeys("enhanced"), previews, new DicomOutput.AsSource(), configuration, "0.1.0");
+                FinishedScans.BUCKET,
+                new ProductKeys("enhanced"),
+                previews,
+                new DicomOutput.AsSource(),
+                configuration,
+                "0.1.0");
         return new Delivery(store, settings, Models.with(generator), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
