@@ -53,7 +53,8 @@ public record PrefixComparison(ObjectStore store, String bucket, ProductKeys bef
         return new Comparison(
                 scanId,
                 newest(keys, tried.orElse(null)).map(Figures::of).orElse(null),
-                tried.map(Figures::of).orElse(null));
+                tried.map(Figures::of).orElse(null),
+                false); // A rejected scan leaves nothing below a prefix to tell by.
     }
 
     private Optional<Manifest> newest(List<String> keys, @Nullable Manifest partner) throws IOException {
