@@ -31,13 +31,17 @@ record Completeness(DicomSettings settings, Series series, SeriesListing listing
         if (settings.marker() != null) {
             return listing.marked()
                     ? Optional.empty()
-                    : Optional.of(missing("the marker %s is missing beside %d objects"
-                            .formatted(settings.marker(), found)));
+                    : Optional.of(
+                            missing("the marker %s is missing beside %d objects".formatted(settings.marker(), found)));
         }
         Duration quiet = quiet();
         if (quiet.compareTo(settings.quietTime()) < 0) {
             throw new IncompleteSeriesException("%s/ has %d objects, the last one %d s old, not %d"
-                    .formatted(listing.prefix(), found, quiet.toSeconds(), settings.quietTime().toSeconds()));
+                    .formatted(
+                            listing.prefix(),
+                            found,
+                            quiet.toSeconds(),
+                            settings.quietTime().toSeconds()));
         }
         return Optional.empty();
     }
@@ -64,8 +68,7 @@ record Completeness(DicomSettings settings, Series series, SeriesListing listing
             throw new IncompleteSeriesException(sentence);
         }
         return new Rejection(
-                Reason.INCOMPLETE_SERIES,
-                "%s; nothing was added for %d s".formatted(sentence, quiet().toSeconds()));
+                Reason.INCOMPLETE_SERIES, "%s; nothing was added for %d s".formatted(sentence, quiet().toSeconds()));
     }
 
     private static String count(int found, int wanted) {

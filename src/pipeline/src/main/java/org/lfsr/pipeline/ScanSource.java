@@ -50,7 +50,8 @@ public record ScanSource(
          */
         public Series {
             if (instanceCount != null && instanceCount < 1) {
-                throw new IllegalArgumentException("A series has 1 instance or more, found %d".formatted(instanceCount));
+                throw new IllegalArgumentException(
+                        "A series has 1 instance or more, found %d".formatted(instanceCount));
             }
         }
     }

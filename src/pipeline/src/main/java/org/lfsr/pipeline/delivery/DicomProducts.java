@@ -114,7 +114,8 @@ final class DicomProducts {
         if (scan.grid().sliceAxis() == Axis.Z) {
             return inside.mapToObj(slice -> List.of(slices.get(slice))).toList();
         }
-        List<SourceSlice> crossed = slices.subList(region.box().y(), region.box().endY());
+        List<SourceSlice> crossed =
+                slices.subList(region.box().y(), region.box().endY());
         return inside.mapToObj(slice -> crossed).toList();
     }
 }
