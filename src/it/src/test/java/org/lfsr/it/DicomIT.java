@@ -46,7 +46,8 @@ class DicomIT {
         }
     }
 
-    private static ScanCompleted completed(Lab lab, NewScan.Builder request) throws IOException, UnreadableEventException {
+    private static ScanCompleted completed(Lab lab, NewScan.Builder request)
+            throws IOException, UnreadableEventException {
         NewScan event = request.build();
         lab.stack().publisher().publish(event);
         return lab.completions().await(event.getEventId());

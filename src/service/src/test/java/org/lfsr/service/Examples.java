@@ -96,7 +96,12 @@ public final class Examples {
     /** Where results go. */
     public static DeliverySettings delivery() {
         return new DeliverySettings(
-                "results", new ProductKeys("enhanced"), DeliverySettings.Previews.PNG, new DicomOutput.AsSource(), Map.of(), "0.1.0");
+                "results",
+                new ProductKeys("enhanced"),
+                DeliverySettings.Previews.PNG,
+                new DicomOutput.AsSource(),
+                Map.of(),
+                "0.1.0");
     }
 
     /** A manifest of two lesions: one accepted in 3 slices, one replaced in 1. */

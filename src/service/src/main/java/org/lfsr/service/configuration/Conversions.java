@@ -131,9 +131,12 @@ public final class Conversions {
             case NONE -> new DicomOutput.None();
             case AS_SOURCE -> new DicomOutput.AsSource();
             case DEIDENTIFIED ->
-                new DicomOutput.Deidentified(new Deidentification(output.deidentificationKey()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "lfsr.output.deidentification-key must be given if lfsr.output.dicom is deidentified"))));
+                new DicomOutput.Deidentified(
+                        new Deidentification(
+                                output.deidentificationKey()
+                                        .orElseThrow(
+                                                () -> new IllegalArgumentException(
+                                                        "lfsr.output.deidentification-key must be given if lfsr.output.dicom is deidentified"))));
         };
     }
 

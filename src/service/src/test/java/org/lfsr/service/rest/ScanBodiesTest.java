@@ -28,8 +28,8 @@ class ScanBodiesTest {
 
     @Test
     void takesWhatABodySays() {
-        NewScan event =
-                bodies.event(new ScanBody("scan-1", "request-1", PLACE, null, 4, Priority.STAT, "MR", "T1GD", PLACE, PLACE));
+        NewScan event = bodies.event(
+                new ScanBody("scan-1", "request-1", PLACE, null, 4, Priority.STAT, "MR", "T1GD", PLACE, PLACE));
 
         assertThat(event.getEventId()).isEqualTo("request-1");
         assertThat(event.getScanId()).isEqualTo("scan-1");

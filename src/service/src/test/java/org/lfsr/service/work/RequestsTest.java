@@ -51,7 +51,8 @@ class RequestsTest {
         assertThat(reading).isInstanceOfSatisfying(Requests.Reading.Valid.class, valid -> {
             assertThat(valid.request().scale()).isEqualTo(4);
             assertThat(valid.request().sequence()).isEqualTo("FLAIR");
-            assertThat(valid.request().reference()).hasToString("ScanSource[location=s3://scans/fine.nii.gz, etag=e1, series=null]");
+            assertThat(valid.request().reference())
+                    .hasToString("ScanSource[location=s3://scans/fine.nii.gz, etag=e1, series=null]");
             assertThat(valid.request().lesionMask())
                     .hasToString("ScanSource[location=s3://scans/mask.nii.gz, etag=e2, series=null]");
         });
