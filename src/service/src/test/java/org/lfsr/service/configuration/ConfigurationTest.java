@@ -3,15 +3,11 @@ package org.lfsr.service.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lfsr.archive.Archive;
-import org.lfsr.archive.ModelPair;
-import org.lfsr.archive.OffPeak;
-import org.lfsr.archive.Output;
-import org.lfsr.archive.Rate;
-import org.lfsr.archive.SweepSettings;
 import org.lfsr.imaging.Axis;
 import org.lfsr.imaging.roi.StackRule;
 import org.lfsr.inference.onnx.Provider;
@@ -46,7 +36,6 @@ import org.lfsr.pipeline.ReadLimits;
 import org.lfsr.pipeline.delivery.DeliverySettings;
 import org.lfsr.pipeline.delivery.DicomOutput;
 import org.lfsr.pipeline.delivery.ProductKeys;
-import org.lfsr.service.Examples;
 import org.lfsr.service.model.ModelDemands;
 import org.lfsr.storage.s3.S3Configuration;
 import org.lfsr.storage.s3.S3Timeouts;
@@ -266,63 +255,9 @@ class ConfigurationTest {
         Files.writeString(folder.resolve("secret-key"), "secret");
 
         S3Configuration store =
-                Conversions.s3(mapped(StoreConfiguration.class, Map.of("lfsr.store.keys", folder.toString())));
+                Conversions.s3(Mappings.of(StoreConfiguration.class, Map.of("lfsr.store.keys", folder.toString())));
 
         assertThat(store.credentials().get().accessKey()).isEqualTo("mounted");
-    }
-
-    @Test
-    void readsTheArchive() {
-        ArchiveConfiguration archive = read(
-                ArchiveConfiguration.class,
-                Map.ofEntries(
-                        Map.entry("lfsr.archive.schedule", "0 0 20 * * ?"),
-                        Map.entry("lfsr.archive.bucket", "old"),
-                        Map.entry("lfsr.archive.prefix", "2019/"),
-                        Map.entry("lfsr.archive.masks", "*_t1ce.nii.gz"),
-                        Map.entry("lfsr.archive.scale", "4"),
-                        Map.entry("lfsr.archive.rate", "5/h"),
-                        Map.entry("lfsr.archive.off-peak", "20:00-06:00"),
-                        Map.entry("lfsr.archive.zone", "Europe/Zurich")));
-
-        assertThat(archive.schedule()).isEqualTo("0 0 20 * * ?");
-        assertThat(ArchiveConversions.sweep(archive, Examples.delivery(), Examples.models(), Optional.of("T1GD")))
-                .hasValue(new SweepSettings(
-                        new Archive("old", "2019/", List.of("*_t1ce.nii.gz")),
-                        new Output("results", new ProductKeys("enhanced")),
-                        ModelPair.of(Examples.models(), Optional.of(4)),
-                        Optional.of("T1GD"),
-                        new Rate(5, Duration.ofHours(1)),
-                        Optional.of(OffPeak.parse("20:00-06:00", ZoneId.of("Europe/Zurich")))));
-    }
-
-    @Test
-    void sweepsNothingUnlessItIsToldWhat() {
-        ArchiveConfiguration off = read(ArchiveConfiguration.class, Map.of());
-        ArchiveConfiguration nowhere =
-                read(ArchiveConfiguration.class, Map.of("lfsr.archive.schedule", "0 0 20 * * ?"));
-
-        assertThat(ArchiveConversions.sweep(off, Examples.delivery(), Examples.models(), Optional.empty()))
-                .isEmpty();
-        assertThatThrownBy(() ->
-                        ArchiveConversions.sweep(nowhere, Examples.delivery(), Examples.models(), Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("lfsr.archive.bucket must be given where lfsr.archive.schedule is, "
-                        + "found none beside \"0 0 20 * * ?\"");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"scale, 3, There is no generator of scale 3 among those in use", "zone, X/Y, Unknown time-zone ID: X/Y"
-    })
-    void saysWhichConcernAnArchivesValueIsOf(String key, String value, String message) {
-        Map<String, String> keys = Map.of(
-                "lfsr.archive.bucket", "old", "lfsr.archive.off-peak", "20:00-06:00", "lfsr.archive." + key, value);
-        ArchiveConfiguration archive = read(ArchiveConfiguration.class, keys);
-
-        assertThatThrownBy(() ->
-                        ArchiveConversions.sweep(archive, Examples.delivery(), Examples.models(), Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("lfsr.archive.*: " + message);
     }
 
     @Test
@@ -384,7 +319,7 @@ class ConfigurationTest {
 
     @Test
     void refusesToDoWithoutKeys() {
-        StoreConfiguration half = mapped(StoreConfiguration.class, Map.of("lfsr.store.access-key", "key"));
+        StoreConfiguration half = Mappings.of(StoreConfiguration.class, Map.of("lfsr.store.access-key", "key"));
 
         assertThatThrownBy(() -> Conversions.s3(half))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -394,16 +329,6 @@ class ConfigurationTest {
     private static <T> T read(Class<T> type, Map<String, String> keys) {
         Map<String, String> all = new HashMap<>(type == StoreConfiguration.class ? KEYS : Map.of());
         all.putAll(keys);
-        return mapped(type, all);
-    }
-
-    private static <T> T mapped(Class<T> type, Map<String, String> keys) {
-        return new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withValidator(new BeanValidationConfigValidatorImpl())
-                .withMapping(type)
-                .withSources(new PropertiesConfigSource(keys, "test", 100))
-                .build()
-                .getConfigMapping(type);
+        return Mappings.of(type, all);
     }
 }

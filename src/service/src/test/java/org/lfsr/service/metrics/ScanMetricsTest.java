@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.lfsr.events.RejectionCode;
 import org.lfsr.events.ScanCompleted;
 import org.lfsr.imaging.Image;
 import org.lfsr.inference.Generator;
@@ -118,7 +119,7 @@ class ScanMetricsTest {
                         .count())
                 .isZero();
         assertThat(registry.get("lfsr.bugs").counter().count()).isZero();
-        assertThat(registry.get("lfsr.scan.rejections").counters()).hasSize(12);
+        assertThat(registry.get("lfsr.scan.rejections").counters()).hasSameSizeAs(RejectionCode.values());
         assertThat(registry.get("lfsr.scans").counters()).hasSize(9);
         assertThat(registry.find("lfsr.stacks").tag("verdict", "unknown").counter())
                 .isNull();
