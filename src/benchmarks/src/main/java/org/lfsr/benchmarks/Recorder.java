@@ -110,7 +110,8 @@ final class Recorder implements AutoCloseable {
                 generatorModel,
                 List.of(),
                 List.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 
     @Override

@@ -89,7 +89,7 @@ class MinioIT {
         for (String bucket : List.of(Buckets.SCANS, Buckets.ENHANCED)) {
             client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
         }
-        NotificationConfiguration.Filter scans = new NotificationConfiguration.Filter(null, ".nii.gz");
+        NotificationConfiguration.Filter scans = new NotificationConfiguration.Filter("", ".nii.gz");
         NotificationConfiguration.QueueConfiguration announcements =
                 new NotificationConfiguration.QueueConfiguration(TARGET, null, List.of("s3:ObjectCreated:*"), scans);
         client.setBucketNotification(SetBucketNotificationArgs.builder()
