@@ -30,6 +30,11 @@ final class BrokenScans {
     }
 
     static byte[] text() {
+        return "This is no scan".repeat(100).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Begins as a zip file does. */
+    static byte[] damagedZip() {
         return "PK\3\4 this is no scan".repeat(100).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -100,7 +100,8 @@ class FailuresIT {
     static Stream<Arguments> rejectsAndStoresNothing() throws IOException {
         byte[] good = BrokenScans.plain(SCAN);
         return Stream.of(
-                Arguments.of("zip", BrokenScans.text(), RejectionCode.NOT_A_VOLUME, ""),
+                Arguments.of("text", BrokenScans.text(), RejectionCode.NOT_A_VOLUME, ""),
+                Arguments.of("zip", BrokenScans.damagedZip(), RejectionCode.TRUNCATED, "damaged"),
                 Arguments.of("truncated", BrokenScans.truncated(good), RejectionCode.TRUNCATED, "end"),
                 Arguments.of("spacing", BrokenScans.spacing(good, 1000), RejectionCode.HEADER_IMPLAUSIBLE, "200"),
                 Arguments.of("no-slices", BrokenScans.depth(good, -1), RejectionCode.HEADER_IMPLAUSIBLE, "-1"),

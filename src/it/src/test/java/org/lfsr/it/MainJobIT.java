@@ -74,13 +74,13 @@ class MainJobIT {
 
     @Test
     void saysWhyAFileIsNoScan() throws IOException {
-        Path file = Files.write(folder.resolve("zip.nii.gz"), BrokenScans.text());
+        Path file = Files.write(folder.resolve("text.nii.gz"), BrokenScans.text());
 
         int exitCode = run(file.toString());
 
         assertThat(exitCode).as(err.toString()).isEqualTo(1);
-        assertThat(out.toString()).contains("zip: REJECTED, NOT_A_VOLUME: ");
-        assertThat(folder.resolve("results/zip")).doesNotExist();
+        assertThat(out.toString()).contains("text: REJECTED, NOT_A_VOLUME: ");
+        assertThat(folder.resolve("results/text")).doesNotExist();
     }
 
     @Test
