@@ -13,12 +13,12 @@ WORKDIR /build
 COPY . .
 
 FROM sources AS built
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Dquick package -pl src/service,src/archive -am
+RUN --mount=type=cache,target=/maven mvn -Dmaven.repo.local=/maven -B -ntp -Dquick package -pl src/service,src/archive -am
 RUN bash docker/unpack-natives src/service/target/quarkus-app/lib/main /natives \
     && javac -d /health docker/Health.java
 
 FROM sources AS built-cuda
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Dquick -Pgpu package -pl src/service -am
+RUN --mount=type=cache,target=/maven mvn -Dmaven.repo.local=/maven -B -ntp -Dquick -Pgpu package -pl src/service -am
 RUN bash docker/unpack-natives src/service/target/quarkus-app/lib/main /natives \
     && javac -d /health docker/Health.java
 

@@ -10,7 +10,7 @@ FROM ${MAVEN_IMAGE} AS built
 ARG PROFILE=-Pgpu
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Dquick ${PROFILE} package -pl src/trainer -am
+RUN --mount=type=cache,target=/maven mvn -Dmaven.repo.local=/maven -B -ntp -Dquick ${PROFILE} package -pl src/trainer -am
 
 FROM ${JAVA_IMAGE} AS java
 
