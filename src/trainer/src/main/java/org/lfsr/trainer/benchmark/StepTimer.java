@@ -1,11 +1,10 @@
 package org.lfsr.trainer.benchmark;
 
 import java.util.Arrays;
-import org.bytedeco.pytorch.Adam;
-import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.lfsr.trainer.network.Network;
+import org.lfsr.trainer.run.Adam;
 import org.lfsr.trainer.torch.Autocast;
 import org.lfsr.trainer.torch.NativeScope;
 import org.lfsr.trainer.torch.Processor;
@@ -39,17 +38,22 @@ record StepTimer(Processor processor, int steps) {
     }
 
     private double median(Network network, BenchmarkCase measured, Tensor input) {
-        Adam optimizer = new Adam(network.parameters(), new AdamOptions(LEARNING_RATE));
+        try (Adam optimizer = new Adam(network)) {
+            return median(network, optimizer, measured, input);
+        }
+    }
+
+    private double median(Network network, Adam optimizer, BenchmarkCase measured, Tensor input) {
         Autocast autocast = new Autocast(measured.precision(), processor);
         Tensor target = NativeScope.call(() -> NativeScope.keep(torch.zeros_like(network.forward(input))));
         double[] times = new double[steps];
         for (int i = -WARM_UP; i < steps; i++) {
             long start = System.nanoTime();
             NativeScope.run(() -> {
-                optimizer.zero_grad();
+                optimizer.forget();
                 Tensor loss = torch.mse_loss(autocast.call(() -> network.forward(input)), target);
                 loss.backward();
-                optimizer.step();
+                optimizer.update(LEARNING_RATE);
                 loss.item_float();
             });
             times[Math.max(i, 0)] = (System.nanoTime() - start) / NANOSECONDS;

@@ -39,39 +39,57 @@ record Augmentation(boolean flip, int turns, double gamma) {
         }
         float[] pixels = image.pixels().clone();
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = lowest + range * (float) Math.pow((pixels[i] - lowest) / range, gamma);
+            if (pixels[i] != lowest) { // The background, of most slices the larger part.
+                pixels[i] = lowest + range * (float) Math.pow((pixels[i] - lowest) / range, gamma);
+            }
         }
         return new Image(image.width(), image.height(), pixels);
     }
 
     /** Flips and turns; an odd number of turns swaps the sides. */
     Image move(Image image) {
-        Image moved = flip ? flipped(image) : image;
+        Walk walk = Walk.over(image);
+        walk = flip ? walk.flipped() : walk;
         for (int i = 0; i < turns; i++) {
-            moved = turned(moved);
+            walk = walk.turned();
         }
-        return moved;
+        return walk.read(image.pixels());
     }
 
-    private static Image flipped(Image image) {
-        int width = image.width();
-        float[] pixels = new float[image.pixels().length];
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < width; x++) {
-                pixels[y * width + x] = image.at(width - 1 - x, y);
-            }
-        }
-        return new Image(width, image.height(), pixels);
-    }
+    /**
+     * A way through an image's pixels that begins in a corner and ends in the opposite one.
+     *
+     * @param width of the rows that it reads
+     * @param height how many there are
+     * @param start the index of the first pixel
+     * @param right how much larger the index of the next in a row is
+     * @param down how much larger the index of the next in a column is
+     */
+    private record Walk(int width, int height, int start, int right, int down) {
 
-    private static Image turned(Image image) {
-        int width = image.height();
-        float[] pixels = new float[image.pixels().length];
-        for (int y = 0; y < image.width(); y++) {
-            for (int x = 0; x < width; x++) {
-                pixels[y * width + x] = image.at(y, width - 1 - x);
-            }
+        static Walk over(Image image) {
+            return new Walk(image.width(), image.height(), 0, 1, image.width());
         }
-        return new Image(width, image.width(), pixels);
+
+        Walk flipped() {
+            return new Walk(width, height, start + (width - 1) * right, -right, down);
+        }
+
+        Walk turned() {
+            return new Walk(/* width= */ height, /* height= */ width, start + (height - 1) * down, -down, right);
+        }
+
+        Image read(float[] from) {
+            float[] pixels = new float[from.length];
+            int at = 0;
+            for (int y = 0; y < height; y++) {
+                int index = start + y * down;
+                for (int x = 0; x < width; x++) {
+                    pixels[at++] = from[index];
+                    index += right;
+                }
+            }
+            return new Image(width, height, pixels);
+        }
     }
 }

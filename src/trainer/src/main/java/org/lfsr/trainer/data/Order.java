@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /**
  * The order in which samples are drawn: every one once an epoch, each epoch shuffled anew. Which sample a place holds
- * follows from the seed and the place alone. Not for several threads at once.
+ * follows from the seed and the place alone, for whichever thread asks.
  */
 final class Order {
 
@@ -13,22 +13,22 @@ final class Order {
 
     private final int samples;
     private final long seed;
-    private final int[] shuffled;
-    private long epoch = -1;
+    private volatile Epoch latest;
 
     Order(int samples, long seed) {
         this.samples = samples;
         this.seed = seed;
-        this.shuffled = new int[samples];
+        this.latest = shuffled(0);
     }
 
     /** Which sample stands at a place, counted from 0 over all epochs. */
     int at(long place) {
-        long wanted = place / samples;
-        if (wanted != epoch) {
-            shuffle(wanted);
+        Epoch epoch = latest;
+        if (place / samples != epoch.number()) {
+            epoch = shuffled(place / samples);
+            latest = epoch;
         }
-        return shuffled[(int) (place % samples)];
+        return epoch.sample(place % samples);
     }
 
     /** A random generator that is a place's own. */
@@ -36,13 +36,34 @@ final class Order {
         return new SplittableRandom((seed * GOLDEN_GAMMA + place) * GOLDEN_GAMMA);
     }
 
-    private void shuffle(long newEpoch) {
-        SplittableRandom random = random(~seed, newEpoch);
+    private Epoch shuffled(long number) {
+        int[] order = new int[samples];
+        SplittableRandom random = random(~seed, number);
         for (int i = 0; i < samples; i++) {
             int j = random.nextInt(i + 1);
-            shuffled[i] = shuffled[j];
-            shuffled[j] = i;
+            order[i] = order[j];
+            order[j] = i;
         }
-        epoch = newEpoch;
+        return new Epoch(number, order);
+    }
+
+    /** The samples of one epoch, shuffled. */
+    private static final class Epoch {
+
+        private final long number;
+        private final int[] order;
+
+        Epoch(long number, int[] order) {
+            this.number = number;
+            this.order = order;
+        }
+
+        long number() {
+            return number;
+        }
+
+        int sample(long place) {
+            return order[(int) place];
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.lfsr.trainer.config.SampleConfiguration.Regions;
 /**
  * Draws a generator's samples: crops around the lesions for LFSR, anywhere or whole slices for SRGAN. Degradation sees
  * the whole slice, so a crop's border is like its middle; and sees it turned already, since a pixel of k-space's middle
- * does not lie over the middle of those it is made of. Not for several threads at once.
+ * does not lie over the middle of those it is made of.
  */
 public final class PatchSampler implements Sampler<Patches> {
 

@@ -1,51 +1,49 @@
 package org.lfsr.trainer.data;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Draws the samples of the next steps on a thread of its own, while the present step computes. Steps come out in order.
- * One thread takes; whoever opened it closes it.
+ * Draws the samples of the next steps on threads of its own, while the present step computes. Steps come out in order,
+ * whichever was drawn first. One thread takes; whoever opened it closes it.
  *
  * @param <T> what a step sees
  */
 public final class Prefetcher<T> implements AutoCloseable {
 
-    private final BlockingQueue<Drawn<T>> ready;
-    private final Thread thread;
+    private final Sampler<T> sampler;
+    private final ExecutorService threads;
+    private final Queue<Future<T>> ahead = new ArrayDeque<>();
+    private long next;
 
     /**
      * Starts to draw.
      *
      * @param first the first step to draw
-     * @param ahead how many steps' samples may wait
+     * @param threads how many steps are drawn at once, at least 1; as many again may wait
      */
-    public Prefetcher(Sampler<T> sampler, long first, int ahead) {
-        ready = new ArrayBlockingQueue<>(ahead);
-        thread = new Thread(() -> draw(sampler, first), "samples");
+    public Prefetcher(Sampler<T> sampler, long first, int threads) {
+        this.sampler = sampler;
+        this.next = first;
+        this.threads = Executors.newFixedThreadPool(threads, Prefetcher::thread);
+        for (int i = 0; i < 2 * threads; i++) {
+            drawOneMore();
+        }
+    }
+
+    private static Thread thread(Runnable drawing) {
+        Thread thread = new Thread(drawing, "samples");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
-    private void draw(Sampler<T> sampler, long first) {
-        try {
-            for (long step = first; ; step++) {
-                ready.put(new Drawn<>(sampler.draw(step), null));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) { // Whoever takes would wait for ever.
-            handOver(e);
-        }
-    }
-
-    private void handOver(Throwable e) {
-        try {
-            ready.put(new Drawn<>(null, e));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private void drawOneMore() {
+        long step = next++;
+        ahead.add(threads.submit(() -> sampler.draw(step)));
     }
 
     /**
@@ -54,18 +52,17 @@ public final class Prefetcher<T> implements AutoCloseable {
      * @throws IllegalStateException if drawing failed
      */
     public T take() throws InterruptedException {
-        Drawn<T> drawn = ready.take();
-        if (drawn.samples() == null) {
-            throw new IllegalStateException("The samples of a step could not be drawn", drawn.failure());
+        drawOneMore();
+        try {
+            return ahead.remove().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The samples of a step could not be drawn", e.getCause());
         }
-        return drawn.samples();
     }
 
     /** Stops drawing; what waits is thrown away. */
     @Override
     public void close() {
-        thread.interrupt();
+        threads.shutdownNow();
     }
-
-    private record Drawn<T>(@Nullable T samples, @Nullable Throwable failure) {}
 }

@@ -1,7 +1,8 @@
 package org.lfsr.trainer.data;
 
 /**
- * Draws the samples of a step. The same step gives the same samples, whenever and however often it is asked for.
+ * Draws the samples of a step. The same step gives the same samples, whenever and however often it is asked for, and
+ * whichever thread asks.
  *
  * @param <T> what a step sees
  */

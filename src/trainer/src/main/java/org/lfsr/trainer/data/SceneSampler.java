@@ -15,7 +15,7 @@ import org.lfsr.trainer.config.SceneConfiguration;
 
 /**
  * Draws a detector's samples: slices with and without a lesion, at one of several resolutions, cropped or padded to one
- * size. Not for several threads at once.
+ * size.
  */
 public final class SceneSampler implements Sampler<Scenes> {
 

@@ -17,11 +17,4 @@ public record LossSum(Tensor total, Map<String, Tensor> parts) {
     public LossSum {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
-
-    /** The parts as numbers, for the log; waits for the processor to have calculated them. */
-    public Map<String, Float> numbers() {
-        Map<String, Float> numbers = new LinkedHashMap<>();
-        parts.forEach((name, part) -> numbers.put(name, part.item_float()));
-        return numbers;
-    }
 }

@@ -15,7 +15,7 @@ import org.lfsr.trainer.torch.Processor;
 final class Adversary implements AutoCloseable {
 
     private static final String DISCRIMINATOR = "discriminator.safetensors";
-    private static final String ADAM = "discriminator-adam.pt";
+    private static final String ADAM = "discriminator-adam.safetensors";
     private static final Map<String, String> DESCRIPTION = Map.of("kind", "discriminator");
 
     private final Autocast autocast;
@@ -41,12 +41,12 @@ final class Adversary implements AutoCloseable {
      *
      * @param real true images
      * @param generated what the generator made of their low-resolution versions, detached from its graph
-     * @return the loss
+     * @return the loss, a scalar
      */
-    double learn(AdversarialLoss loss, Tensor real, Tensor generated, double rate) {
+    Tensor learn(AdversarialLoss loss, Tensor real, Tensor generated, double rate) {
         Tensor missed = loss.discriminator(scores(real), scores(generated));
         update.step(missed, rate);
-        return missed.item_float();
+        return missed.detach();
     }
 
     void save(Path folder) throws IOException {

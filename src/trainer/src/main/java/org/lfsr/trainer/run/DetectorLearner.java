@@ -27,7 +27,7 @@ final class DetectorLearner implements Learner<Scenes> {
 
     private static final String DETECTOR = "detector.safetensors";
     private static final String AVERAGE = "average.safetensors";
-    private static final String ADAM = "detector-adam.pt";
+    private static final String ADAM = "detector-adam.safetensors";
 
     private final DetectorRun run;
     private final Processor processor;
@@ -46,11 +46,11 @@ final class DetectorLearner implements Learner<Scenes> {
         this.loss = new OccupancyLoss(run.scenes().lesionWeight());
         this.detector = LesionNet.of(run.detector());
         this.averaged = LesionNet.of(run.detector());
-        this.average = new WeightAverage(detector, averaged);
         for (Network network : List.of(detector, averaged)) {
             network.place(processor);
             network.storeChannelsLast();
         }
+        this.average = new WeightAverage(detector, averaged);
         this.update = new Update(detector, autocast.precision(), peers);
     }
 
@@ -127,6 +127,7 @@ final class DetectorLearner implements Learner<Scenes> {
     @Override
     public void close() {
         update.close();
+        average.close();
         averaged.close();
         detector.close();
     }

@@ -30,7 +30,7 @@ final class GeneratorLearner implements Learner<Patches> {
 
     private static final String GENERATOR = "generator.safetensors";
     private static final String AVERAGE = "average.safetensors";
-    private static final String ADAM = "generator-adam.pt";
+    private static final String ADAM = "generator-adam.safetensors";
     private static final String DISCRIMINATOR = "discriminator"; // Its loss, in the metrics.
 
     private final GeneratorRun run;
@@ -52,9 +52,9 @@ final class GeneratorLearner implements Learner<Patches> {
         this.objective = GeneratorObjective.of(run.perceptual(), autocast, processor);
         this.generator = SrResNet.of(run.network());
         this.averaged = SrResNet.of(run.network());
-        this.average = new WeightAverage(generator, averaged);
         place(generator);
         place(averaged);
+        this.average = new WeightAverage(generator, averaged);
         this.update = new Update(generator, autocast.precision(), peers);
         this.adversary =
                 run.discriminator() == null ? null : new Adversary(run.discriminator(), autocast, processor, peers);
@@ -86,24 +86,31 @@ final class GeneratorLearner implements Learner<Patches> {
         Tensor high = placed(samples.high());
         if (place.learned() < 0) {
             Tensor made = NativeScope.withoutGradients(() -> autocast.call(() -> generator.forward(low)));
-            return Map.of(DISCRIMINATOR, judged(made, high, place));
+            return numbers(Map.of(DISCRIMINATOR, judged(made, high, place)));
         }
         Tensor made = autocast.call(() -> generator.forward(low));
-        Map<String, Double> losses = new LinkedHashMap<>();
+        Map<String, Tensor> losses = new LinkedHashMap<>();
         if (wanted.adversarialWeight() > 0) {
             losses.put(DISCRIMINATOR, judged(made.detach(), high, place));
         }
         LossSum sum = objective.loss(wanted).of(new GeneratorBatch(made, high, this::scores));
         update.step(sum.total(), place.rate());
-        sum.numbers().forEach((name, loss) -> losses.put(name, (double) loss));
+        losses.putAll(sum.parts());
         averages = place.stage().average() > 0;
         if (averages) {
             average(place);
         }
-        return losses;
+        return numbers(losses);
     }
 
-    private double judged(Tensor made, Tensor high, Schedule.Place place) {
+    /** Waits for the processor to have calculated them, which is why it comes last. */
+    private static Map<String, Double> numbers(Map<String, Tensor> losses) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        losses.forEach((name, loss) -> numbers.put(name, (double) loss.item_float()));
+        return numbers;
+    }
+
+    private Tensor judged(Tensor made, Tensor high, Schedule.Place place) {
         AdversarialLoss game = GeneratorObjective.adversarial(place.stage().losses());
         return Objects.requireNonNull(adversary).learn(game, high, made, place.discriminatorRate());
     }
@@ -160,6 +167,7 @@ final class GeneratorLearner implements Learner<Patches> {
         }
         objective.close();
         update.close();
+        average.close();
         averaged.close();
         generator.close();
     }

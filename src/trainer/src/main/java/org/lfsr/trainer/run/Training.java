@@ -25,7 +25,9 @@ import org.lfsr.trainer.torch.NativeScope;
  */
 final class Training<T> {
 
-    private static final int AHEAD = 4;
+    /** Drawing is cheaper than learning, unless a device learns: then the processors have little else to do. */
+    private static final int DRAWERS =
+            Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors() / 2));
 
     private final Learner<T> learner;
     private final Sampler<T> sampler;
@@ -69,7 +71,7 @@ final class Training<T> {
     long run() throws IOException, InterruptedException, TrainingException {
         Checkpoints.State state = resumed();
         try (StopRequest stop = new StopRequest();
-                Prefetcher<T> samples = new Prefetcher<>(sampler, state.step(), AHEAD);
+                Prefetcher<T> samples = new Prefetcher<>(sampler, state.step(), DRAWERS);
                 Progress progress = new Progress(telling, state.step(), schedule.steps())) {
             boolean stopping = false;
             while (state.step() < schedule.steps() && !stopping) {

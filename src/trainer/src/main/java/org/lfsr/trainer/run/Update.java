@@ -3,16 +3,14 @@ package org.lfsr.trainer.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.torch.NativeScope;
 import org.lfsr.trainer.torch.Precision;
+import org.lfsr.trainer.torch.TensorList;
 
 /**
  * The way from a loss to a network's new weights: the backward pass, the mean over the processes, a step of Adam. In
@@ -58,7 +56,7 @@ final class Update implements AutoCloseable {
     private void scaledStep(Tensor loss, double rate, LossScaling present) {
         loss.mul(new Scalar(present.factor())).backward();
         peers.averageGradients(network);
-        if (unscaled(present.factor())) {
+        if (unscaled(loss, present.factor())) {
             adam.update(rate);
             scaling = present.afterGood();
         } else {
@@ -67,19 +65,11 @@ final class Update implements AutoCloseable {
     }
 
     /** Takes the factor out of the gradients; tells whether all are finite. */
-    private boolean unscaled(double factor) {
+    private boolean unscaled(Tensor loss, double factor) {
         return NativeScope.evaluate(() -> {
-            List<Tensor> finite = new ArrayList<>();
-            for (Tensor parameter : network.parameters().get()) {
-                Tensor gradient = parameter.grad();
-                if (gradient.defined()) {
-                    gradient.mul_(new Scalar(1 / factor));
-                    finite.add(gradient.isfinite().all());
-                }
+            try (TensorList gradients = adam.gradients()) {
+                return gradients.scale(torch.full_like(loss.detach(), new Scalar(1 / factor)));
             }
-            return torch.stack(new TensorVector(finite.toArray(Tensor[]::new)))
-                    .all()
-                    .item_bool();
         });
     }
 

@@ -1,27 +1,45 @@
 package org.lfsr.trainer.run;
 
-import org.bytedeco.pytorch.Scalar;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.torch.NativeScope;
+import org.lfsr.trainer.torch.TensorList;
 
 /**
  * A moving average of a network's weights, which validates better than the weights of any one step (Polyak and Juditsky
  * 1992): {@code average = decay * average + (1 - decay) * weights}. In the first steps the decay is less, so that the
- * random beginning is soon forgotten. Running averages of batch normalization are copied, not averaged again.
+ * random beginning is soon forgotten. Running averages of batch normalization are copied, not averaged again. Whoever
+ * made it closes it, before the networks.
  */
-final class WeightAverage {
+final class WeightAverage implements AutoCloseable {
 
     private static final double SOON = 10;
 
     private final Network from;
     private final Network to;
+    private final TensorList weights;
+    private final TensorList averages;
+    private final TensorList buffers;
+    private final TensorList bufferCopies;
 
-    /** Creates an average of one network's weights, kept in another of the same shape. */
+    /** Creates an average of one network's weights, kept in another of the same shape and in the same place. */
     WeightAverage(Network from, Network to) {
         this.from = from;
         this.to = to;
+        this.weights = list(from::parameters);
+        this.averages = list(to::parameters);
+        this.buffers = list(() -> from.module().buffers());
+        this.bufferCopies = list(() -> to.module().buffers());
+    }
+
+    private static TensorList list(Supplier<TensorVector> tensors) {
+        return NativeScope.call(() -> TensorList.of(Arrays.stream(tensors.get().get())
+                .filter(Tensor::is_floating_point)
+                .toList()));
     }
 
     /** Starts over from the weights as they are. */
@@ -36,19 +54,16 @@ final class WeightAverage {
      */
     void add(double decay, long step) {
         double present = Math.min(decay, (1.0 + step) / (SOON + step));
-        NativeScope.evaluate(() -> {
-            mix(to.parameters(), from.parameters(), 1 - present);
-            mix(to.module().buffers(), from.module().buffers(), 1);
-            return present;
-        });
+        averages.approach(weights, 1 - present);
+        if (buffers.size() > 0) {
+            bufferCopies.copy(buffers);
+        }
     }
 
-    private static void mix(TensorVector averages, TensorVector values, double share) {
-        for (long i = 0; i < averages.size(); i++) {
-            Tensor average = averages.get(i);
-            if (average.is_floating_point()) {
-                average.lerp_(values.get(i), new Scalar(share));
-            }
+    @Override
+    public void close() {
+        for (TensorList list : List.of(weights, averages, buffers, bufferCopies)) {
+            list.close();
         }
     }
 }
