@@ -13,6 +13,7 @@ package org.lfsr.trainer.config;
  *     not follow one that knows nothing; the warm-up begins after them
  * @param average the decay of the moving average of the weights that is validated and exported; 0 for the weights
  *     themselves
+ * @param statistics by what batch normalization normalizes
  * @param losses what is minimized
  */
 public record StageConfiguration(
@@ -23,7 +24,19 @@ public record StageConfiguration(
         int warmUp,
         int discriminatorHeadStart,
         double average,
+        Statistics statistics,
         LossConfiguration losses) {
+
+    /** Which mean and deviation batch normalization takes. */
+    public enum Statistics {
+        /** Those of each batch; their running averages are learned. */
+        BATCH,
+        /**
+         * The running averages, left as they are, as whoever runs the model will: for a last stage of a detector, each
+         * of whose batches is of one resolution, while the averages are of all.
+         */
+        RUNNING
+    }
 
     /** How the learning rate falls over a stage. */
     public enum Decay {

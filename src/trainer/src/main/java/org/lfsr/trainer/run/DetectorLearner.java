@@ -70,6 +70,7 @@ final class DetectorLearner implements Learner<Scenes> {
 
     @Override
     public Map<String, Double> learn(Scenes samples, Schedule.Place place) {
+        place.prepare(detector);
         Tensor inputs = Tensors.channelsLast(processor.place(stacked(samples.inputs())));
         Tensor wanted = processor.place(Tensors.ofImages(samples.occupancies()));
         Tensor made = autocast.call(() -> detector.forward(inputs));

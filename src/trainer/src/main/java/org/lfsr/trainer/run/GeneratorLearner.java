@@ -82,6 +82,7 @@ final class GeneratorLearner implements Learner<Patches> {
     @Override
     public Map<String, Double> learn(Patches samples, Schedule.Place place) {
         LossConfiguration wanted = place.stage().losses();
+        place.prepare(generator);
         Tensor low = placed(samples.low());
         Tensor high = placed(samples.high());
         if (place.learned() < 0) {

@@ -2,6 +2,8 @@ package org.lfsr.trainer.run;
 
 import java.util.List;
 import org.lfsr.trainer.config.StageConfiguration;
+import org.lfsr.trainer.config.StageConfiguration.Statistics;
+import org.lfsr.trainer.network.Network;
 
 /**
  * Which stage a step of the run is in.
@@ -26,6 +28,15 @@ record Schedule(List<StageConfiguration> stages) {
         /** The discriminator's learning rate there. */
         double discriminatorRate() {
             return stage.discriminatorRateAt(step);
+        }
+
+        /** Makes a network's batch normalization take the statistics that the stage wants. */
+        void prepare(Network network) {
+            if (stage.statistics() == Statistics.RUNNING) {
+                network.evaluate();
+            } else {
+                network.train();
+            }
         }
 
         /** How many steps of the stage the network has learned in before; below 0 while the discriminator is alone. */

@@ -12,8 +12,8 @@ import org.lfsr.trainer.torch.TensorList;
 /**
  * A moving average of a network's weights, which validates better than the weights of any one step (Polyak and Juditsky
  * 1992): {@code average = decay * average + (1 - decay) * weights}. In the first steps the decay is less, so that the
- * random beginning is soon forgotten. Running averages of batch normalization are copied, not averaged again. Whoever
- * made it closes it, before the networks.
+ * random beginning is soon forgotten. Running averages of batch normalization are averaged too: they follow the last few batches,
+ * which may all have been of one kind. Whoever made it closes it, before the networks.
  */
 final class WeightAverage implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class WeightAverage implements AutoCloseable {
     private final TensorList weights;
     private final TensorList averages;
     private final TensorList buffers;
-    private final TensorList bufferCopies;
+    private final TensorList averagedBuffers;
 
     /** Creates an average of one network's weights, kept in another of the same shape and in the same place. */
     WeightAverage(Network from, Network to) {
@@ -33,7 +33,7 @@ final class WeightAverage implements AutoCloseable {
         this.weights = list(from::parameters);
         this.averages = list(to::parameters);
         this.buffers = list(() -> from.module().buffers());
-        this.bufferCopies = list(() -> to.module().buffers());
+        this.averagedBuffers = list(() -> to.module().buffers());
     }
 
     private static TensorList list(Supplier<TensorVector> tensors) {
@@ -56,13 +56,13 @@ final class WeightAverage implements AutoCloseable {
         double present = Math.min(decay, (1.0 + step) / (SOON + step));
         averages.approach(weights, 1 - present);
         if (buffers.size() > 0) {
-            bufferCopies.copy(buffers);
+            averagedBuffers.approach(buffers, 1 - present);
         }
     }
 
     @Override
     public void close() {
-        for (TensorList list : List.of(weights, averages, buffers, bufferCopies)) {
+        for (TensorList list : List.of(weights, averages, buffers, averagedBuffers)) {
             list.close();
         }
     }

@@ -48,11 +48,6 @@ public final class TensorList implements AutoCloseable {
         call("_foreach_lerp_", "Scalar", list, others.list, new IValue(new Scalar(share)));
     }
 
-    /** Takes over the values of other tensors. */
-    public void copy(TensorList others) {
-        call("_foreach_copy_", "", list, others.list, new IValue(false));
-    }
-
     /**
      * Multiplies all by a factor.
      *

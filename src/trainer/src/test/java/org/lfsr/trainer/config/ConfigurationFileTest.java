@@ -22,6 +22,7 @@ import org.lfsr.trainer.config.MachineConfiguration.PrecisionChoice;
 import org.lfsr.trainer.config.SampleConfiguration.Regions;
 import org.lfsr.trainer.config.SourceConfiguration.Kind;
 import org.lfsr.trainer.config.StageConfiguration.Decay;
+import org.lfsr.trainer.config.StageConfiguration.Statistics;
 import org.lfsr.trainer.network.BatchNormalization;
 import org.lfsr.trainer.network.DetectorShape;
 import org.lfsr.trainer.network.DiscriminatorShape;
@@ -53,6 +54,7 @@ class ConfigurationFileTest {
             9,
             5,
             0.75,
+            Statistics.RUNNING,
             new LossConfiguration(Pixel.CHARBONNIER, 2, 0.5, Adversarial.PAPER, 0.125)));
 
     private static final WatchConfiguration WATCH = new WatchConfiguration(11, 12, 13, 14, Weights.LAST);

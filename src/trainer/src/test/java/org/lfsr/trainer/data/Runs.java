@@ -15,6 +15,7 @@ import org.lfsr.trainer.config.SampleConfiguration;
 import org.lfsr.trainer.config.SceneConfiguration;
 import org.lfsr.trainer.config.StageConfiguration;
 import org.lfsr.trainer.config.StageConfiguration.Decay;
+import org.lfsr.trainer.config.StageConfiguration.Statistics;
 import org.lfsr.trainer.config.WatchConfiguration;
 import org.lfsr.trainer.config.Weights;
 import org.lfsr.trainer.network.BatchNormalization;
@@ -32,7 +33,7 @@ final class Runs {
             List.of(ScanFiles.volumes(Path.of("training"), null)),
             List.of(ScanFiles.volumes(Path.of("validation"), null)));
     private static final List<StageConfiguration> STAGES = List.of(new StageConfiguration(
-            "stage", 1, 0.1, Decay.CONSTANT, 0, 0, 0, new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.PAPER, 0)));
+            "stage", 1, 0.1, Decay.CONSTANT, 0, 0, 0, Statistics.BATCH, new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.PAPER, 0)));
     private static final WatchConfiguration WATCH = new WatchConfiguration(1, 1, 1, 0, Weights.BEST);
     private static final MachineConfiguration MACHINE =
             new MachineConfiguration(ProcessorChoice.CPU, PrecisionChoice.FP32, 1);

@@ -19,6 +19,7 @@ import org.lfsr.trainer.config.SceneConfiguration;
 import org.lfsr.trainer.config.SourceConfiguration;
 import org.lfsr.trainer.config.StageConfiguration;
 import org.lfsr.trainer.config.StageConfiguration.Decay;
+import org.lfsr.trainer.config.StageConfiguration.Statistics;
 import org.lfsr.trainer.config.WatchConfiguration;
 import org.lfsr.trainer.config.Weights;
 import org.lfsr.trainer.data.DataSplit;
@@ -92,6 +93,7 @@ class DetectorValidationTest {
                         0,
                         0,
                         0,
+                        Statistics.BATCH,
                         new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.PAPER, 0))),
                 new WatchConfiguration(1, 1, 1, 2, Weights.BEST),
                 new MachineConfiguration(ProcessorChoice.CPU, PrecisionChoice.FP32, 1));

@@ -22,6 +22,7 @@ import org.lfsr.trainer.config.SourceConfiguration;
 import org.lfsr.trainer.config.SourceConfiguration.Kind;
 import org.lfsr.trainer.config.StageConfiguration;
 import org.lfsr.trainer.config.StageConfiguration.Decay;
+import org.lfsr.trainer.config.StageConfiguration.Statistics;
 import org.lfsr.trainer.config.WatchConfiguration;
 import org.lfsr.trainer.config.Weights;
 import org.lfsr.trainer.data.Patches;
@@ -49,6 +50,7 @@ class NativeMemoryTest {
             0,
             ALONE,
             0.9,
+            Statistics.BATCH,
             new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.ENTROPY, 0.1));
 
     private static final Patches PATCHES = new Patches(List.of(image(8), image(8)), List.of(image(16), image(16)));

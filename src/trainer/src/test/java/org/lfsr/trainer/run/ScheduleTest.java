@@ -10,6 +10,7 @@ import org.lfsr.trainer.config.LossConfiguration.Adversarial;
 import org.lfsr.trainer.config.LossConfiguration.Pixel;
 import org.lfsr.trainer.config.StageConfiguration;
 import org.lfsr.trainer.config.StageConfiguration.Decay;
+import org.lfsr.trainer.config.StageConfiguration.Statistics;
 
 class ScheduleTest {
 
@@ -49,6 +50,7 @@ class ScheduleTest {
                 1,
                 0,
                 0,
+                Statistics.BATCH,
                 new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.PAPER, 0));
     }
 }

@@ -53,11 +53,11 @@ class WeightAverageTest {
     }
 
     @Test
-    void copiesRunningAverages() {
+    void averagesRunningAveragesToo() {
         average.add(0.75, 100);
 
-        assertThat(value("block0.first.normalization.running_mean")).isEqualTo(1);
-        assertThat(value("block0.first.normalization.running_var")).isEqualTo(1);
+        assertThat(value("block0.first.normalization.running_mean")).isEqualTo(0.25f, within(1e-6f));
+        assertThat(value("block0.first.normalization.running_var")).isEqualTo(0.25f, within(1e-6f));
     }
 
     @Test
