@@ -11,13 +11,19 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The trainer: {@code train}, {@code evaluate}, {@code export} and {@code inspect}. */
+/** The trainer: {@code train}, {@code evaluate}, {@code export}, {@code inspect} and {@code compact}. */
 @Command(
         name = "trainer",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         description = "Trains lesion detectors and lesion-focused super-resolution, and makes ONNX models of them.",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, ExportCommand.class, InspectCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            InspectCommand.class,
+            CompactCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -15,8 +15,6 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.Work;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.gloo.Device;
-import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
-import org.jspecify.annotations.Nullable;
 import org.lfsr.trainer.data.Share;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.run.Peers;
@@ -27,12 +25,11 @@ import org.lfsr.trainer.torch.Processor;
 import org.lfsr.trainer.torch.Torch;
 
 /**
- * Processes that train together through libtorch. Gradients travel as one flat tensor a network and step, over Gloo or,
- * for NVIDIA devices, over NCCL; everything else goes over Gloo.
+ * Processes that train together through libtorch. Everything travels over Gloo, gradients as one flat tensor a network
+ * and step; from and to NVIDIA devices by way of the machine's own memory, since NCCL cannot be used: the binding's
+ * constructor of libtorch's group takes the whole process down.
  *
- * <p>A process that dies closes its connections, which the others notice in the exchange that they wait in. With NCCL
- * they notice it in an exchange over Gloo just before; one that dies after that and before NCCL has finished makes
- * NCCL's own watchdog end the others, with its own message.
+ * <p>A process that dies closes its connections, which the others notice in the exchange that they wait in.
  *
  * <p>Belongs to the thread that trains; whoever joined closes it, after the networks.
  */
@@ -41,7 +38,6 @@ public final class ProcessGroup implements Peers, AutoCloseable {
     private final Launch launch;
     private final Rendezvous rendezvous;
     private final Backend gloo;
-    private @Nullable Backend nccl;
     private int agreements;
 
     private ProcessGroup(Launch launch, Rendezvous rendezvous, Backend gloo) {
@@ -92,13 +88,6 @@ public final class ProcessGroup implements Peers, AutoCloseable {
             throw new TrainingException(
                     "LOCAL_RANK is %d for %s: %s".formatted(launch.localRank(), launch, e.getMessage()), e);
         }
-        nccl = NativeScope.call(this::ncclGroup);
-    }
-
-    private Backend ncclGroup() {
-        ProcessGroupNCCL.Options options = ProcessGroupNCCL.Options.create();
-        options.timeout(Rendezvous.milliseconds(launch.patience()));
-        return NativeScope.keep(new ProcessGroupNCCL(rendezvous.words(), share().rank(), share().processes(), options));
     }
 
     @Override
@@ -137,13 +126,13 @@ public final class ProcessGroup implements Peers, AutoCloseable {
     }
 
     private void average(Tensor flat) {
-        await(backend(flat).allreduce(new TensorVector(flat)));
+        await(gloo.allreduce(new TensorVector(flat)));
         flat.div_(new Scalar((double) share().processes()));
     }
 
     @Override
     public void copyFromFirst(Network network) {
-        exchange(() -> weights(network), flat -> await(backend(flat).broadcast(new TensorVector(flat))));
+        exchange(() -> weights(network), flat -> await(gloo.broadcast(new TensorVector(flat))));
     }
 
     private static List<Tensor> weights(Network network) {
@@ -166,12 +155,12 @@ public final class ProcessGroup implements Peers, AutoCloseable {
         });
     }
 
-    /** Exchanges tensors, which libtorch wants to be of one type and on one processor, as one. */
+    /** Exchanges tensors as one, in the machine's own memory. */
     private void exchange(Supplier<List<Tensor>> tensors, Consumer<Tensor> exchange) {
         NativeScope.evaluate(() -> {
             List<Tensor> parts = tensors.get();
             TensorVector list = new TensorVector(parts.toArray(Tensor[]::new));
-            Tensor flat = torch.flatten_dense_tensors(list);
+            Tensor flat = Processor.CPU.place(torch.flatten_dense_tensors(list));
             exchange.accept(flat);
             TensorVector exchanged = torch.unflatten_dense_tensors(flat, list);
             for (int i = 0; i < parts.size(); i++) {
@@ -179,14 +168,6 @@ public final class ProcessGroup implements Peers, AutoCloseable {
             }
             return parts.size();
         });
-    }
-
-    private Backend backend(Tensor tensor) {
-        if (nccl == null || !tensor.is_cuda()) {
-            return gloo;
-        }
-        await(gloo.barrier()); // Gloo tells who is gone, NCCL does not.
-        return nccl;
     }
 
     private void await(Work work) {
@@ -210,9 +191,6 @@ public final class ProcessGroup implements Peers, AutoCloseable {
     /** Leaves the group. */
     @Override
     public void close() {
-        if (nccl != null) {
-            NativeScope.release(nccl);
-        }
         NativeScope.release(gloo);
         rendezvous.close();
     }

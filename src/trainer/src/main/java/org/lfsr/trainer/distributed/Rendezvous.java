@@ -19,7 +19,7 @@ import org.lfsr.trainer.torch.NativeScope;
 final class Rendezvous implements AutoCloseable {
 
     private static final Duration ROLL_CALL = Duration.ofSeconds(5);
-    private static final String OWN = "lfsr/"; // Gloo and NCCL leave words too, under names of their own.
+    private static final String OWN = "lfsr/"; // Gloo leaves words too, under names of their own.
 
     private final Launch launch;
     private final Store words;

@@ -1,7 +1,4 @@
-/**
- * Training in several processes, over libtorch's process groups: Gloo for tensors in main memory, NCCL for those on
- * NVIDIA devices.
- */
+/** Training in several processes, over libtorch's process group of Gloo. */
 @NullMarked
 package org.lfsr.trainer.distributed;
 

@@ -76,8 +76,11 @@ record CardAbout(TrainedRun trained, ExportRequest request, OnnxModel graph) {
 
     private List<String> stages(@Nullable String startSha256) {
         Stream<String> start = startSha256 == null ? Stream.of() : Stream.of("start: weights " + startSha256);
-        return Stream.concat(start, trained.configuration().stages().stream().map(CardAbout::words))
-                .toList();
+        Stream<String> stages = trained.configuration().stages().stream().map(CardAbout::words);
+        Stream<String> end = trained.steps() < trained.configuration().steps()
+                ? Stream.of("these weights: after %d steps".formatted(trained.steps()))
+                : Stream.of();
+        return Stream.of(start, stages, end).flatMap(words -> words).toList();
     }
 
     private static String words(StageConfiguration stage) {

@@ -30,7 +30,7 @@ import org.lfsr.trainer.run.TrainingException;
  * @param configuration what the run did
  * @param configurationSha256 the digest of the configuration's file
  * @param provenance what it was made from
- * @param state the trained network's state
+ * @param network the trained network
  */
 record TrainedRun(
         Path file,
@@ -38,7 +38,7 @@ record TrainedRun(
         RunConfiguration configuration,
         String configurationSha256,
         Provenance provenance,
-        NetworkState state) {
+        SafeTensors network) {
 
     /**
      * Reads a run's folder.
@@ -65,7 +65,18 @@ record TrainedRun(
                 configuration,
                 Sha256.of(Files.readAllBytes(folder.configuration())),
                 Provenance.read(folder.provenance()),
-                network.state());
+                network);
+    }
+
+    /** The trained network's weights. */
+    NetworkState state() {
+        return network.state();
+    }
+
+    /** How many steps it was trained for; fewer than the configuration says if the run was stopped. */
+    long steps() {
+        String steps = network.metadata().get(NetworkDescription.STEPS);
+        return steps == null ? configuration.steps() : Long.parseLong(steps);
     }
 
     private static Map<String, String> description(RunConfiguration configuration) {

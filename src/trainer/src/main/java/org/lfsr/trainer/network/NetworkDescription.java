@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 /** The words that go with a network's weights and say which network they are of. */
 public final class NetworkDescription {
 
+    /** The key of how many steps of its run the network was trained for. */
+    public static final String STEPS = "steps";
+
     private NetworkDescription() {}
 
     /** Describes a generator. */

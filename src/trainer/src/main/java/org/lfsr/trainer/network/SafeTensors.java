@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
 
 /**
  * A network's state and some words about it, in the safetensors format: a length, a JSON header with each tensor's
- * type, shape and place, then 32-bit floats in little endian. Any framework can read it.
+ * type, shape and place, then floats of 32 or 16 bits in little endian. Any framework can read it.
  *
  * @param metadata words about the network: its kind, its shape, where it comes from
  * @param state its tensors
@@ -39,22 +39,32 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
     private static final int MAX_HEADER = 1 << 24;
 
     /**
-     * Writes a file; it appears when it is whole.
+     * Writes a file of 32-bit floats; it appears when it is whole.
      *
      * @throws ArithmeticException if a value is no finite number: nobody can go on from such a network
      */
     public void write(Path file) throws IOException {
+        write(file, NumberFormat.F32);
+    }
+
+    /**
+     * Writes a file; it appears when it is whole.
+     *
+     * @throws ArithmeticException if a value is no finite number, or too large for the format
+     */
+    public void write(Path file, NumberFormat format) throws IOException {
         state.tensors().forEach(SafeTensors::requireFinite);
-        byte[] header = header();
+        byte[] header = header(format);
         int data = state.tensors().stream()
-                .mapToInt(tensor -> tensor.values().length * Float.BYTES)
+                .mapToInt(tensor -> tensor.values().length * format.bytes())
                 .sum();
         ByteBuffer bytes =
                 ByteBuffer.allocate(Long.BYTES + header.length + data).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(header.length).put(header);
         for (NamedValues tensor : state.tensors()) {
-            bytes.asFloatBuffer().put(tensor.values());
-            bytes.position(bytes.position() + tensor.values().length * Float.BYTES);
+            for (float value : tensor.values()) {
+                format.put(bytes, value);
+            }
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.write(unfinished, bytes.array());
@@ -69,16 +79,16 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
         }
     }
 
-    private byte[] header() throws IOException {
+    private byte[] header(NumberFormat format) throws IOException {
         ObjectNode header = JSON.createObjectNode();
         ObjectNode words = header.putObject(METADATA);
         new TreeMap<>(metadata).forEach(words::put);
         int offset = 0;
         for (NamedValues tensor : state.tensors()) {
             ObjectNode entry = header.putObject(tensor.name());
-            entry.put("dtype", "F32");
+            entry.put("dtype", format.name());
             entry.putPOJO("shape", tensor.shape());
-            int end = offset + tensor.values().length * Float.BYTES;
+            int end = offset + tensor.values().length * format.bytes();
             entry.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
@@ -90,7 +100,8 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
     /**
      * Reads a file.
      *
-     * @throws IOException if it cannot be read, or is no safetensors file of 32-bit floats; the message names the file
+     * @throws IOException if it cannot be read, or is no safetensors file of 32-bit or 16-bit floats; the message names
+     *     the file
      */
     public static SafeTensors read(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
@@ -129,20 +140,18 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
     }
 
     private static NamedValues tensor(String name, JsonNode entry, ByteBuffer data) {
-        if (!entry.path("dtype").asText().equals("F32")) {
-            throw new IllegalArgumentException("%s is of type %s, wanted F32".formatted(name, entry.path("dtype")));
-        }
+        NumberFormat format = format(name, entry.path("dtype").asText());
         long start = entry.path("data_offsets").path(0).asLong(-1);
         long end = entry.path("data_offsets").path(1).asLong(-1);
-        if (start < 0 || end < start || end > data.capacity() || (end - start) % Float.BYTES != 0) {
+        if (start < 0 || end < start || end > data.capacity() || (end - start) % format.bytes() != 0) {
             throw new IllegalArgumentException("%s lies from %d to %d, wanted whole floats in %d bytes"
                     .formatted(name, start, end, data.capacity()));
         }
-        float[] values = new float[(int) (end - start) / Float.BYTES];
-        data.slice((int) start, (int) (end - start))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values);
+        float[] values = new float[(int) (end - start) / format.bytes()];
+        ByteBuffer from = data.slice((int) start, (int) (end - start)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = format.next(from);
+        }
         JsonNode shape = entry.path("shape");
         long[] sizes = IntStream.range(0, shape.size())
                 .mapToLong(axis -> shape.get(axis).asLong(-1))
@@ -151,5 +160,14 @@ public record SafeTensors(Map<String, String> metadata, NetworkState state) {
             throw new IllegalArgumentException("%s has the shape %s, wanted sizes".formatted(name, shape));
         }
         return new NamedValues(name, sizes, values);
+    }
+
+    private static NumberFormat format(String name, String found) {
+        for (NumberFormat format : NumberFormat.values()) {
+            if (format.name().equals(found)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException("%s is of type \"%s\", wanted F32 or F16".formatted(name, found));
     }
 }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.lfsr.trainer.config.WatchConfiguration;
 import org.lfsr.trainer.data.Prefetcher;
 import org.lfsr.trainer.data.Sampler;
 import org.lfsr.trainer.network.Network;
+import org.lfsr.trainer.network.NetworkDescription;
 import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.torch.NativeScope;
 
@@ -125,7 +127,7 @@ final class Training<T> {
         }
         progress.say("step %d %s".formatted(state.step(), verdict.figures()));
         if (verdict.score() > state.best()) {
-            write(folder.best());
+            write(folder.best(), state.step());
         }
         return state.validated(verdict.score());
     }
@@ -144,11 +146,13 @@ final class Training<T> {
         } catch (ArithmeticException e) {
             throw broken("Network is broken after step %d: %s".formatted(state.step(), e.getMessage()));
         }
-        write(folder.last());
+        write(folder.last(), state.step());
     }
 
-    private void write(Path file) throws IOException {
-        new SafeTensors(learner.description(), learner.network().state()).write(file);
+    private void write(Path file, long step) throws IOException {
+        Map<String, String> words = new TreeMap<>(learner.description());
+        words.put(NetworkDescription.STEPS, String.valueOf(step));
+        new SafeTensors(words, learner.network().state()).write(file);
     }
 
     private void refuseBroken(Map<String, Double> losses, long step) throws IOException, TrainingException {

@@ -12,8 +12,8 @@ import org.lfsr.trainer.torch.TensorList;
 /**
  * A moving average of a network's weights, which validates better than the weights of any one step (Polyak and Juditsky
  * 1992): {@code average = decay * average + (1 - decay) * weights}. In the first steps the decay is less, so that the
- * random beginning is soon forgotten. Running averages of batch normalization are averaged too: they follow the last few batches,
- * which may all have been of one kind. Whoever made it closes it, before the networks.
+ * random beginning is soon forgotten. Running averages of batch normalization are averaged too: they follow the last
+ * few batches, which may all have been of one kind. Whoever made it closes it, before the networks.
  */
 final class WeightAverage implements AutoCloseable {
 

@@ -78,7 +78,7 @@ final class ConfigurationTexts {
                 warm-up: 9
                 discriminator-head-start: 5
                 average: 0.75
-                statistics: batch
+                statistics: running
                 losses:
                   pixel: charbonnier
                   pixel-weight: 2

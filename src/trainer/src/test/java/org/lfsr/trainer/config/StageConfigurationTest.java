@@ -42,7 +42,8 @@ class StageConfigurationTest {
 
     @Test
     void letsTheDiscriminatorLearnAloneFirst() {
-        StageConfiguration stage = new StageConfiguration("stage", 6, 0.5, Decay.CONSTANT, 1, 2, 0, Statistics.BATCH, GAME);
+        StageConfiguration stage =
+                new StageConfiguration("stage", 6, 0.5, Decay.CONSTANT, 1, 2, 0, Statistics.BATCH, GAME);
 
         assertThat(IntStream.range(0, 6).mapToDouble(stage::rateAt)).containsExactly(0.0, 0.0, 0.25, 0.5, 0.5, 0.5);
         assertThat(IntStream.range(0, 6).mapToDouble(stage::discriminatorRateAt))
@@ -50,7 +51,8 @@ class StageConfigurationTest {
     }
 
     private static double[] rates(int steps, Decay decay, int warmUp) {
-        StageConfiguration stage = new StageConfiguration("stage", steps, 0.5, decay, warmUp, 0, 0, Statistics.BATCH, PIXELS);
+        StageConfiguration stage =
+                new StageConfiguration("stage", steps, 0.5, decay, warmUp, 0, 0, Statistics.BATCH, PIXELS);
         return IntStream.range(0, steps).mapToDouble(stage::rateAt).toArray();
     }
 }

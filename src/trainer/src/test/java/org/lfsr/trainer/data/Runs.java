@@ -33,7 +33,15 @@ final class Runs {
             List.of(ScanFiles.volumes(Path.of("training"), null)),
             List.of(ScanFiles.volumes(Path.of("validation"), null)));
     private static final List<StageConfiguration> STAGES = List.of(new StageConfiguration(
-            "stage", 1, 0.1, Decay.CONSTANT, 0, 0, 0, Statistics.BATCH, new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.PAPER, 0)));
+            "stage",
+            1,
+            0.1,
+            Decay.CONSTANT,
+            0,
+            0,
+            0,
+            Statistics.BATCH,
+            new LossConfiguration(Pixel.MSE, 1, 0, Adversarial.PAPER, 0)));
     private static final WatchConfiguration WATCH = new WatchConfiguration(1, 1, 1, 0, Weights.BEST);
     private static final MachineConfiguration MACHINE =
             new MachineConfiguration(ProcessorChoice.CPU, PrecisionChoice.FP32, 1);

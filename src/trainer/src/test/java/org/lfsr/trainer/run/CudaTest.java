@@ -71,7 +71,7 @@ class CudaTest {
     }
 
     @Test
-    void exchangesOverNccl() throws Exception {
+    void exchangesGradientsOfADevice() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();

@@ -36,7 +36,7 @@ public record TinyRun(Path folder) {
             perceptual: null
             discriminator: {width: 4, pooled-side: 1, dense-width: 8}
             stages:
-            - {name: pixels, steps: 12, rate: 0.01, decay: cosine, warm-up: 2, discriminator-head-start: 0, average: 0.9, losses: PIXELS}
+            - {name: pixels, steps: 12, rate: 0.01, decay: cosine, warm-up: 2, discriminator-head-start: 0, average: 0.9, statistics: batch, losses: PIXELS}
             watch: {validate-every: 4, every-slice: 1, checkpoint-every: 3, pictures: 1, keep: best}
             machine: {device: cpu, precision: fp32, threads: 1}
             """;

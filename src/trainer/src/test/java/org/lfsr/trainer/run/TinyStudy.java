@@ -66,7 +66,7 @@ record TinyStudy(Path folder) {
                 perceptual: null
                 discriminator: null
                 stages:
-                  - {name: pixels, steps: %5$d, rate: 1.0e-3, decay: constant, warm-up: 0, discriminator-head-start: 0, average: 0.9,
+                  - {name: pixels, steps: %5$d, rate: 1.0e-3, decay: constant, warm-up: 0, discriminator-head-start: 0, average: 0.9, statistics: batch,
                      losses: {pixel: mse, pixel-weight: 1, perceptual-weight: 0, adversarial: entropy,
                               adversarial-weight: 0}}
                 watch: {validate-every: 40, every-slice: 3, checkpoint-every: 10, pictures: 0, keep: best}

@@ -29,20 +29,20 @@ import org.lfsr.trainer.network.SafeTensors;
 class WholeRunTest {
 
     private static final String PIXEL_STAGE =
-            "- {name: pixels, steps: 12, rate: 0.01, decay: cosine, warm-up: 2, discriminator-head-start: 0, average: 0.9, losses: {pixel: mse, "
+            "- {name: pixels, steps: 12, rate: 0.01, decay: cosine, warm-up: 2, discriminator-head-start: 0, average: 0.9, statistics: batch, losses: {pixel: mse, "
                     + "pixel-weight: 1, perceptual-weight: 0, adversarial: entropy, adversarial-weight: 0}}\n";
 
     private static final String GAME_STAGES = """
-            - {name: pixels, steps: 1, rate: 0.01, decay: constant, warm-up: 0, discriminator-head-start: 0, average: 0.9,
+            - {name: pixels, steps: 1, rate: 0.01, decay: constant, warm-up: 0, discriminator-head-start: 0, average: 0.9, statistics: batch,
                losses: {pixel: charbonnier, pixel-weight: 1, perceptual-weight: 0.5,
                         adversarial: paper, adversarial-weight: 0}}
-            - {name: game, steps: 3, rate: 0.001, decay: constant, warm-up: 0, discriminator-head-start: 1, average: 0,
+            - {name: game, steps: 3, rate: 0.001, decay: constant, warm-up: 0, discriminator-head-start: 1, average: 0, statistics: batch,
                losses: {pixel: mse, pixel-weight: 1, perceptual-weight: 0.5,
                         adversarial: entropy, adversarial-weight: 0.1}}
             """;
 
     private static final String ALONE_STAGE = """
-            - {name: game, steps: 3, rate: 0.001, decay: constant, warm-up: 0, discriminator-head-start: 2, average: 0.9,
+            - {name: game, steps: 3, rate: 0.001, decay: constant, warm-up: 0, discriminator-head-start: 2, average: 0.9, statistics: batch,
                losses: {pixel: mse, pixel-weight: 1, perceptual-weight: 0,
                         adversarial: entropy, adversarial-weight: 0.1}}
             """;
