@@ -17,7 +17,13 @@ public final class Cards {
 
     /** A detector's, of a stride of 8 pixels. */
     public static DetectorCard detector(int slices, @Nullable GoldenSlice golden) {
-        return new DetectorCard(about("bright"), slices, 8, 0.5, 0.5, 8, 8, 1, List.of(1, 2, 4), golden);
+        return new DetectorCard(
+                about("bright"),
+                slices,
+                8,
+                OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1)),
+                List.of(1, 2, 4),
+                golden);
     }
 
     /** What both say. */

@@ -49,6 +49,8 @@ final class Detection {
 
     private List<Box> boxes(Image map, Slicing slicing) {
         DetectorCard card = detector.card();
-        return card.roiRule().boxes(card.marking().of(map), card.stride(), slicing.width(), slicing.height());
+        return card.rule()
+                .at(slicing.width(), slicing.height())
+                .regions(map, card.stride(), slicing.width(), slicing.height());
     }
 }

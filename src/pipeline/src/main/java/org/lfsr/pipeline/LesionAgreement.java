@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.Mask;
-import org.lfsr.inference.DetectorCard;
+import org.lfsr.inference.OperatingPoint;
 
 /**
  * How far a lesion detector finds the same on a result as on its input, over a whole stack. A spot is what is marked in
@@ -42,10 +42,11 @@ public record LesionAgreement(int before, int after, int common, int vanished, i
      *
      * @param before the input's maps
      * @param after the result's, as many and of the same size
+     * @param point how the detector's maps are to be read in slices of the result's resolution
      */
-    static LesionAgreement of(List<Image> before, List<Image> after, DetectorCard card) {
-        List<Mask> marksBefore = marks(before, after, card);
-        List<Mask> marksAfter = marks(after, before, card);
+    static LesionAgreement of(List<Image> before, List<Image> after, OperatingPoint point) {
+        List<Mask> marksBefore = marks(before, after, point);
+        List<Mask> marksAfter = marks(after, before, point);
         int common = 0;
         for (int i = 0; i < before.size(); i++) {
             common += common(marksBefore.get(i), marksAfter.get(i));
@@ -54,13 +55,13 @@ public record LesionAgreement(int before, int after, int common, int vanished, i
                 count(marksBefore),
                 count(marksAfter),
                 common,
-                strays(marksBefore, after, card),
-                strays(marksAfter, before, card));
+                strays(marksBefore, after, point),
+                strays(marksAfter, before, point));
     }
 
-    private static List<Mask> marks(List<Image> maps, List<Image> others, DetectorCard card) {
+    private static List<Mask> marks(List<Image> maps, List<Image> others, OperatingPoint point) {
         return IntStream.range(0, maps.size())
-                .mapToObj(i -> card.marking().of(maps.get(i), others.get(i)))
+                .mapToObj(i -> point.marking().of(maps.get(i), others.get(i)))
                 .toList();
     }
 
@@ -76,9 +77,9 @@ public record LesionAgreement(int before, int after, int common, int vanished, i
         return common;
     }
 
-    private static int strays(List<Mask> marks, List<Image> others, DetectorCard card) {
-        float least = (float) card.threshold() / 2;
-        return (int) Spot.of(marks, card.leastCells()).stream()
+    private static int strays(List<Mask> marks, List<Image> others, OperatingPoint point) {
+        float least = (float) point.threshold() / 2;
+        return (int) Spot.of(marks, point.leastCells()).stream()
                 .filter(spot -> spot.parts().stream()
                         .noneMatch(part -> isAnythingNear(part.box(), part.slice(), others, least)))
                 .count();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
+import org.lfsr.inference.OperatingPoint;
 
 /**
  * Looks whether a lesion detector finds on a result what it finds on its input. Both are shown to it at the result's
@@ -57,7 +58,9 @@ final class Preservation {
                 detector.network()::occupancy);
         Box touched = touched(inside, maps.get(0));
         List<Image> inRegion = maps.stream().map(map -> map.crop(touched)).toList();
-        return LesionAgreement.of(inRegion.subList(0, depth), inRegion.subList(depth, 2 * depth), detector.card());
+        Box slice = cut.bounds().refined(scale);
+        OperatingPoint point = detector.card().rule().at(slice.width(), slice.height());
+        return LesionAgreement.of(inRegion.subList(0, depth), inRegion.subList(depth, 2 * depth), point);
     }
 
     /** A slice with the result in it; as it is, if it lies beside the stack. */

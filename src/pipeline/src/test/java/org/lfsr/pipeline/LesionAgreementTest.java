@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lfsr.imaging.Image;
-import org.lfsr.inference.DetectorCard;
+import org.lfsr.inference.OperatingPoint;
 
 class LesionAgreementTest {
 
-    private static final DetectorCard CARD =
-            Models.detector(new BrightDetector()).card();
+    private static final OperatingPoint POINT =
+            Models.detector(new BrightDetector()).card().rule().at(1, 1);
 
     @Test
     void countsOverAllSlices() {
@@ -78,7 +78,7 @@ class LesionAgreementTest {
     }
 
     private static LesionAgreement agreement(List<Image> before, List<Image> after) {
-        return LesionAgreement.of(before, after, CARD);
+        return LesionAgreement.of(before, after, POINT);
     }
 
     private static Image map(float... cells) {

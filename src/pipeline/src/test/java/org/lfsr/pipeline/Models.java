@@ -12,6 +12,8 @@ import org.lfsr.inference.GeneratorCard;
 import org.lfsr.inference.LesionDetector;
 import org.lfsr.inference.ModelProvenance;
 import org.lfsr.inference.Normalization;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.inference.Span;
 import org.lfsr.inference.TrainedDegradation;
 import org.lfsr.pipeline.manifest.Computation;
@@ -49,11 +51,7 @@ final class Models {
                 about("bright", ENVELOPE),
                 network.slices(),
                 network.stride(),
-                0.5,
-                0.5,
-                8,
-                8,
-                1,
+                OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1)),
                 List.of(1, 2, 4),
                 null);
         return new DetectorModel(network, card, SHA256);

@@ -19,6 +19,8 @@ import org.lfsr.inference.GoldenSlice;
 import org.lfsr.inference.ModelCard;
 import org.lfsr.inference.ModelProvenance;
 import org.lfsr.inference.Normalization;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.inference.Span;
 import org.lfsr.inference.StoredImage;
 import org.lfsr.inference.StoredModel;
@@ -57,8 +59,13 @@ public final class TestModels {
      * mean, and 0 elsewhere.
      */
     public static StoredModel detector() {
-        DetectorCard card =
-                new DetectorCard(about("test-bright"), 1, STRIDE, 0.5, 0.5, 4, 4, 1, List.of(1, 2, 4), null);
+        DetectorCard card = new DetectorCard(
+                about("test-bright"),
+                1,
+                STRIDE,
+                OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 4, 4, 1)),
+                List.of(1, 2, 4),
+                null);
         return model(card, TestModels::bright);
     }
 

@@ -11,6 +11,8 @@ import org.lfsr.inference.GeneratorCard;
 import org.lfsr.inference.LesionDetector;
 import org.lfsr.inference.ModelProvenance;
 import org.lfsr.inference.Normalization;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.inference.Span;
 import org.lfsr.inference.TrainedDegradation;
 import org.lfsr.pipeline.DetectorModel;
@@ -30,7 +32,8 @@ final class Models {
     }
 
     static DetectorModel detector(String name, String sha256) {
-        DetectorCard card = new DetectorCard(about(name), 1, 8, 0.5, 0.5, 8, 8, 1, List.of(1), null);
+        DetectorCard card = new DetectorCard(
+                about(name), 1, 8, OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1)), List.of(1), null);
         return new DetectorModel(new Idle(), card, sha256);
     }
 

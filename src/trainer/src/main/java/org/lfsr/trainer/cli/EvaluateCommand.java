@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.lfsr.trainer.config.ConfigurationException;
 import org.lfsr.trainer.config.ConfigurationFile;
 import org.lfsr.trainer.data.DataException;
-import org.lfsr.trainer.evaluation.DetectionFigures;
 import org.lfsr.trainer.evaluation.Evaluation;
 import org.lfsr.trainer.evaluation.OperatingPoints;
 import org.lfsr.trainer.run.DetectorTuning;
@@ -83,9 +82,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static void choose(Path run) throws IOException, ConfigurationException, DataException {
         OperatingPoints.Choice choice = new DetectorTuning(new RunFolder(run)).choose();
-        System.out.println(choice.point());
-        for (DetectionFigures figures : choice.figures()) {
-            System.out.println(figures.named());
+        for (OperatingPoints.AtScale one : choice.all()) {
+            System.out.println(one.point());
+            System.out.println(one.figures().named());
         }
     }
 }

@@ -6,9 +6,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lfsr.inference.CardFile;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.inference.Span;
 import org.lfsr.trainer.config.Weights;
-import org.lfsr.trainer.evaluation.OperatingPoint;
 import org.lfsr.trainer.export.EnvelopeChoice;
 import org.lfsr.trainer.export.ExportRequest;
 import org.lfsr.trainer.export.ModelExport;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
                     + "floor: the re-degradation PSNR that 99 %% of the regions reach, below which a service replaces "
                     + "a result by interpolation.",
             "",
-            "A detector needs its operating point: operating-point.json in the run's folder, as the evaluation leaves "
+            "A detector needs its operating points: operating-point.json in the run's folder, as the evaluation leaves "
                     + "it, or --threshold and --margin. What the evaluation measured there goes into the card.",
             "",
             "The card is beside the model, as NAME.card.json, and once more in the model's metadata. The run's data "
@@ -172,7 +173,7 @@ final class ExportCommand implements Callable<Integer> {
         try {
             EnvelopeChoice envelope = new EnvelopeChoice(spacingMm, thicknessMm, sides, fieldOfViewMm, leastIntensity);
             return new ExportRequest(
-                    new RunFolder(folder), weights, output, name(), version, envelope, every, operatingPoint());
+                    new RunFolder(folder), weights, output, name(), version, envelope, every, operatingRule());
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
@@ -186,14 +187,15 @@ final class ExportCommand implements Callable<Integer> {
         return name == null ? file.substring(0, file.length() - SUFFIX.length()).toLowerCase(Locale.ROOT) : name;
     }
 
-    private @Nullable OperatingPoint operatingPoint() {
+    private @Nullable OperatingRule operatingRule() {
         if (threshold == NOTHING && margin == NOTHING) {
             return null;
         }
         if (threshold == NOTHING || margin == NOTHING) {
             throw wrong("--threshold and --margin belong together, found one of them");
         }
-        return new OperatingPoint(threshold, certainty == NOTHING ? threshold : certainty, margin, grid, leastCells);
+        double sure = certainty == NOTHING ? threshold : certainty;
+        return OperatingRule.of(new OperatingPoint(0, threshold, sure, margin, grid, leastCells));
     }
 
     private ParameterException wrong(String reason) {

@@ -11,17 +11,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lfsr.inference.OperatingRule;
 
 /**
  * What a run's detector does on the run's validation scans, as it is kept in the run's folder.
  *
  * @param weightsSha256 which network it is
- * @param point how its map becomes regions
+ * @param rule how its map becomes regions
  * @param figures what it does there, for each resolution
  */
 public record Detection(
         @JsonProperty(required = true) String weightsSha256,
-        @JsonProperty(required = true) OperatingPoint point,
+        @JsonProperty(required = true) OperatingRule rule,
         @JsonProperty(required = true) List<DetectionFigures> figures) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -34,9 +35,9 @@ public record Detection(
         figures = List.copyOf(figures);
     }
 
-    /** Whether the figures are of a network at an operating point. */
-    public boolean isOf(String otherWeightsSha256, OperatingPoint otherPoint) {
-        return weightsSha256.equals(otherWeightsSha256) && point.equals(otherPoint);
+    /** Whether the figures are of a network at some operating points. */
+    public boolean isOf(String otherWeightsSha256, OperatingRule otherRule) {
+        return weightsSha256.equals(otherWeightsSha256) && rule.equals(otherRule);
     }
 
     /** The figures by name, each with its resolution, and how many slices they are taken from. */

@@ -6,6 +6,7 @@ import org.lfsr.imaging.Image;
 import org.lfsr.imaging.IntensityRange;
 import org.lfsr.imaging.Mask;
 import org.lfsr.imaging.roi.Coverage;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.trainer.data.LabelledSlice;
 import org.lfsr.trainer.picture.Tile;
 
@@ -13,16 +14,16 @@ import org.lfsr.trainer.picture.Tile;
  * Shows what a detector finds in slices.
  *
  * @param lookout the detector and the resolution
- * @param point how its map becomes regions
+ * @param rule how its map becomes regions
  */
-public record DetectionPicture(Lookout lookout, OperatingPoint point) {
+public record DetectionPicture(Lookout lookout, OperatingRule rule) {
 
     /** The slice, its lesion, the detector's map, and the regions as white frames with the coverage under them. */
     public List<Tile> tiles(LabelledSlice slice) {
         Sighting sighting = lookout.sightings(List.of(slice)).all().get(0);
         Image shown = lookout.shown(slice.image());
         IntensityRange window = IntensityRange.of(shown);
-        Coverage coverage = sighting.at(point);
+        Coverage coverage = sighting.at(rule);
         return List.of(
                 new Tile(shown, "%s\nslice %d at x%d".formatted(sighting.patient(), slice.index(), lookout.scale())),
                 new Tile(within(window, marks(slice.lesion())), "lesion\n%d pixels".formatted(coverage.lesionPixels())),
@@ -35,7 +36,8 @@ public record DetectionPicture(Lookout lookout, OperatingPoint point) {
 
     private List<Box> regions(Sighting sighting) {
         Sighting.View view = sighting.view();
-        return point.regions(sighting.occupancy(), view.stride(), view.width(), view.height());
+        return rule.at(view.width(), view.height())
+                .regions(sighting.occupancy(), view.stride(), view.width(), view.height());
     }
 
     private static Image marks(Mask mask) {

@@ -30,8 +30,8 @@ record DetectionTable(List<Row> rows) {
      * A detector.
      *
      * @param name its name
-     * @param origin where its operating point comes from
-     * @param choice the operating point and the figures there
+     * @param origin where its operating points come from
+     * @param choice the operating points and the figures there
      */
     record Row(String name, String origin, OperatingPoints.Choice choice) {}
 
@@ -44,7 +44,7 @@ record DetectionTable(List<Row> rows) {
     private Table table() {
         List<List<String>> lines = new ArrayList<>();
         for (Row row : rows) {
-            row.choice().figures().forEach(figures -> lines.add(line(row, figures)));
+            row.choice().all().forEach(one -> lines.add(line(row, one)));
         }
         return new Table(
                 List.of(
@@ -64,7 +64,8 @@ record DetectionTable(List<Row> rows) {
                 lines);
     }
 
-    private static List<String> line(Row row, DetectionFigures figures) {
+    private static List<String> line(Row row, OperatingPoints.AtScale one) {
+        DetectionFigures figures = one.figures();
         Optional<Paper.Detection> paper = Paper.detection(figures.scale());
         return List.of(
                 row.name(),
@@ -77,14 +78,14 @@ record DetectionTable(List<Row> rows) {
                 Table.percent(figures.falseAlarms()),
                 String.valueOf(figures.lesionSlices()),
                 String.valueOf(figures.lesionFreeSlices()),
-                String.valueOf(row.choice().point().threshold()),
-                String.valueOf(row.choice().point().certainty()),
-                String.valueOf(row.choice().point().margin()));
+                String.valueOf(one.point().threshold()),
+                String.valueOf(one.point().certainty()),
+                String.valueOf(one.point().marginPixels()));
     }
 
     private String origins() {
         StringBuilder text = new StringBuilder("\n");
-        rows.forEach(row -> text.append("%s: operating point %s.\n".formatted(row.name(), row.origin())));
+        rows.forEach(row -> text.append("%s: operating points %s.\n".formatted(row.name(), row.origin())));
         return text.toString();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lfsr.imaging.resample.Resampling;
 import org.lfsr.inference.Generator;
 import org.lfsr.inference.LesionDetector;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.trainer.data.LabelledSlice;
 
 /**
@@ -12,10 +13,10 @@ import org.lfsr.trainer.data.LabelledSlice;
  * another. Slices are restored whole, with their neighbours, so that nothing but the restoration differs.
  *
  * @param detector the detector; stays open
- * @param point how its map becomes regions
+ * @param rule how its map becomes regions
  * @param slices what it is shown
  */
-record Downstream(LesionDetector detector, OperatingPoint point, List<LabelledSlice> slices) {
+record Downstream(LesionDetector detector, OperatingRule rule, List<LabelledSlice> slices) {
 
     /** What it sees in slices as they are. */
     Outcome untouched() {
@@ -44,7 +45,7 @@ record Downstream(LesionDetector detector, OperatingPoint point, List<LabelledSl
 
     private Outcome outcome(Lookout lookout) {
         Sightings sightings = lookout.sightings(slices);
-        return new Outcome(sightings.at(point), sightings.dice());
+        return new Outcome(sightings.at(rule), sightings.dice());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.lfsr.inference.Generator;
 import org.lfsr.inference.LesionDetector;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.trainer.config.EvaluationConfiguration;
 import org.lfsr.trainer.config.EvaluationConfiguration.CostConfiguration;
 import org.lfsr.trainer.config.EvaluationConfiguration.DetectorConfiguration;
@@ -110,9 +111,9 @@ public final class Evaluation {
         List<Sightings> sightings = configuration.detectionScales().stream()
                 .map(scale -> new Lookout(detector, scale).sightings(slices))
                 .toList();
-        Optional<OperatingPoint> point = ModelFiles.operatingPoint(named, detector);
-        return point.isPresent()
-                ? new DetectionTable.Row(named.name(), "given", OperatingPoints.judged(point.get(), sightings))
+        Optional<OperatingRule> rule = ModelFiles.operatingRule(named, detector);
+        return rule.isPresent()
+                ? new DetectionTable.Row(named.name(), "given", OperatingPoints.judged(rule.get(), sightings))
                 : new DetectionTable.Row(named.name(), "chosen on these very slices", OperatingPoints.best(sightings));
     }
 
@@ -120,9 +121,9 @@ public final class Evaluation {
         List<DownstreamTable.Row> rows = new ArrayList<>();
         for (DetectorConfiguration named : configuration.detectors()) {
             try (LesionDetector detector = models().detector(named.model())) {
-                Optional<OperatingPoint> point = ModelFiles.operatingPoint(named, detector);
-                if (point.isPresent()) {
-                    rows.addAll(downstream(named.name(), new Downstream(detector, point.get(), slices)));
+                Optional<OperatingRule> rule = ModelFiles.operatingRule(named, detector);
+                if (rule.isPresent()) {
+                    rows.addAll(downstream(named.name(), new Downstream(detector, rule.get(), slices)));
                 }
             }
         }

@@ -3,9 +3,9 @@ package org.lfsr.trainer.evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.lfsr.inference.DetectorCard;
 import org.lfsr.inference.Generator;
 import org.lfsr.inference.LesionDetector;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.inference.onnx.OnnxGenerator;
 import org.lfsr.inference.onnx.OnnxLesionDetector;
 import org.lfsr.inference.onnx.SessionSettings;
@@ -64,21 +64,18 @@ record ModelFiles(ProcessorChoice device) {
     }
 
     /**
-     * The operating point that a detector comes with: its own file's, else its card's.
+     * The operating points that a detector comes with: its own file's, else its card's.
      *
      * @throws IOException if the file cannot be read
      */
-    static Optional<OperatingPoint> operatingPoint(DetectorConfiguration configuration, LesionDetector detector)
+    static Optional<OperatingRule> operatingRule(DetectorConfiguration configuration, LesionDetector detector)
             throws IOException {
         if (configuration.operatingPoint() != null) {
-            return Optional.of(OperatingPoint.read(configuration.operatingPoint()));
+            return Optional.of(OperatingRuleFile.read(configuration.operatingPoint()));
         }
-        if (detector instanceof OnnxLesionDetector onnx) {
-            DetectorCard card = onnx.card();
-            return Optional.of(new OperatingPoint(
-                    card.threshold(), card.certainty(), card.marginPixels(), card.gridPixels(), card.leastCells()));
-        }
-        return Optional.empty();
+        return detector instanceof OnnxLesionDetector onnx
+                ? Optional.of(onnx.card().rule())
+                : Optional.empty();
     }
 
     private static boolean isOnnx(Path file) {

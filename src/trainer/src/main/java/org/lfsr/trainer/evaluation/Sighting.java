@@ -4,6 +4,8 @@ import java.util.List;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.roi.Coverage;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 
 /**
  * What a detector saw in a slice, and what was there.
@@ -24,6 +26,11 @@ record Sighting(String patient, Image occupancy, View view, LesionPixels lesion)
      * @param height the shrunk slice's rows
      */
     record View(int scale, int stride, int width, int height) {}
+
+    /** How well the regions of the operating point for its size cover the lesion, in the unshrunk slice. */
+    Coverage at(OperatingRule rule) {
+        return at(rule.at(view.width(), view.height()));
+    }
 
     /** How well the regions of an operating point cover the lesion, in the unshrunk slice. */
     Coverage at(OperatingPoint point) {

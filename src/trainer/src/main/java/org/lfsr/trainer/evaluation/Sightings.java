@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.lfsr.imaging.roi.Coverage;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 
 /**
  * What a detector saw in slices at one resolution.
@@ -17,10 +19,28 @@ record Sightings(int scale, List<Sighting> all) {
         all = List.copyOf(all);
     }
 
-    /** The detector's figures at an operating point. */
+    /** The detector's figures at the operating points for the slices' sizes. */
+    DetectionFigures at(OperatingRule rule) {
+        return of(all.stream().map(sighting -> sighting.at(rule)).toList());
+    }
+
+    /** The detector's figures at one operating point. */
     DetectionFigures at(OperatingPoint point) {
-        List<Coverage> coverages =
-                all.stream().map(sighting -> sighting.at(point)).toList();
+        return of(all.stream().map(sighting -> sighting.at(point)).toList());
+    }
+
+    /** The longer side of the slices as they were shown, of most of them. */
+    int side() {
+        return all.stream()
+                .mapToInt(sighting ->
+                        Math.max(sighting.view().width(), sighting.view().height()))
+                .sorted()
+                .skip(all.size() / 2)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private DetectionFigures of(List<Coverage> coverages) {
         List<Coverage> lesions = coverages.stream()
                 .filter(coverage -> coverage.lesionPixels() > 0)
                 .toList();

@@ -12,6 +12,7 @@ import org.lfsr.imaging.Image;
 import org.lfsr.imaging.ZScore;
 import org.lfsr.inference.DetectorCard;
 import org.lfsr.inference.GoldenSlice;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.inference.StoredImage;
 import org.lfsr.inference.StoredModel;
 import org.lfsr.inference.UnusableModelException;
@@ -20,7 +21,7 @@ import org.lfsr.onnx.OnnxModel;
 import org.lfsr.trainer.config.DetectorRun;
 import org.lfsr.trainer.data.LabelledSlice;
 import org.lfsr.trainer.evaluation.Detection;
-import org.lfsr.trainer.evaluation.OperatingPoint;
+import org.lfsr.trainer.evaluation.OperatingRuleFile;
 import org.lfsr.trainer.network.LesionNet;
 
 /**
@@ -42,39 +43,39 @@ record DetectorModel(TrainedRun trained, DetectorRun run, ExportRequest request,
      * @throws ExportException if they do not, or nobody says how the map becomes regions
      */
     StoredModel of(List<LabelledSlice> slices) throws ExportException, IOException {
-        OperatingPoint point = operatingPoint();
+        OperatingRule rule = operatingRule();
         try (LesionNet network = LesionNet.of(run.detector())) {
             network.load(trained.state());
             network.evaluate();
             OnnxModel graph = graphs.of(run.detector(), trained.state());
             SliceParity parity = new SliceParity(network);
-            Map<String, Double> figures = figures(point);
-            check(ModelExport.stored(request, graph, card(graph, point, figures, null)), parity, slices);
-            return ModelExport.stored(request, graph, card(graph, point, figures, golden(parity)));
+            Map<String, Double> figures = figures(rule);
+            check(ModelExport.stored(request, graph, card(graph, rule, figures, null)), parity, slices);
+            return ModelExport.stored(request, graph, card(graph, rule, figures, golden(parity)));
         }
     }
 
-    /** What was measured of these very weights at this very point, if it was. */
-    private Map<String, Double> figures(OperatingPoint point) throws IOException {
+    /** What was measured of these very weights at these very points, if it was. */
+    private Map<String, Double> figures(OperatingRule rule) throws IOException {
         Path file = request.run().detection();
         if (!Files.exists(file)) {
             return Map.of();
         }
         Detection measured = Detection.read(file);
-        return measured.isOf(trained.state().sha256(), point) ? measured.named() : Map.of();
+        return measured.isOf(trained.state().sha256(), rule) ? measured.named() : Map.of();
     }
 
-    private OperatingPoint operatingPoint() throws IOException, ExportException {
+    private OperatingRule operatingRule() throws IOException, ExportException {
         Path file = request.run().operatingPoint();
-        if (request.point() != null) {
-            return request.point();
+        if (request.rule() != null) {
+            return request.rule();
         }
         if (!Files.exists(file)) {
             throw new ExportException(
                     "A detector needs a threshold and a margin, but there is no %s: evaluate the run, ".formatted(file)
                             + "or give --threshold and --margin");
         }
-        return OperatingPoint.read(file);
+        return OperatingRuleFile.read(file);
     }
 
     private void check(StoredModel model, SliceParity parity, List<LabelledSlice> slices)
@@ -107,18 +108,14 @@ record DetectorModel(TrainedRun trained, DetectorRun run, ExportRequest request,
     }
 
     private DetectorCard card(
-            OnnxModel graph, OperatingPoint point, Map<String, Double> figures, @Nullable GoldenSlice golden) {
+            OnnxModel graph, OperatingRule rule, Map<String, Double> figures, @Nullable GoldenSlice golden) {
         List<Integer> scales = run.scenes().scales();
         return new DetectorCard(
                 new CardAbout(trained, request, graph)
                         .of("Says where in slices lesions may be.", Collections.max(scales), figures),
                 run.detector().channels(),
                 run.detector().stride(),
-                point.threshold(),
-                point.certainty(),
-                point.margin(),
-                point.grid(),
-                point.leastPixels(),
+                rule,
                 scales,
                 golden);
     }

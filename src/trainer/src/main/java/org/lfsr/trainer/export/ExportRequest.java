@@ -2,8 +2,8 @@ package org.lfsr.trainer.export;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.trainer.config.Weights;
-import org.lfsr.trainer.evaluation.OperatingPoint;
 import org.lfsr.trainer.run.RunFolder;
 
 /**
@@ -16,7 +16,7 @@ import org.lfsr.trainer.run.RunFolder;
  * @param version which of its name it is
  * @param envelope what it is to say that it was made for
  * @param everySlice judge a generator on every n-th lesion slice of the validation data: 1 for all
- * @param point how a detector's map becomes regions; null for what the run's evaluation found
+ * @param rule how a detector's map becomes regions; null for what the run's evaluation found
  */
 public record ExportRequest(
         RunFolder run,
@@ -26,7 +26,7 @@ public record ExportRequest(
         String version,
         EnvelopeChoice envelope,
         int everySlice,
-        @Nullable OperatingPoint point) {
+        @Nullable OperatingRule rule) {
 
     /**
      * Checks the figures.

@@ -14,6 +14,7 @@ import org.lfsr.inference.FidelityFloor;
 import org.lfsr.inference.GeneratorCard;
 import org.lfsr.inference.ModelCard;
 import org.lfsr.inference.ModelProvenance;
+import org.lfsr.inference.OperatingPoint;
 import org.lfsr.inference.StoredModel;
 import org.lfsr.inference.UnusableModelException;
 import org.lfsr.onnx.OnnxModel;
@@ -154,14 +155,19 @@ public final class ModelReport {
 
     private void detector(DetectorCard card) {
         line("Looks at", "%d slices, at scales %s".formatted(card.slices(), card.scales()));
+        line("Cells", "of %d x %d pixels".formatted(card.stride(), card.stride()));
+        card.rule().points().forEach(this::point);
+    }
+
+    private void point(OperatingPoint point) {
         line(
-                "Cells",
-                "of %d x %d pixels, counted from %s on if one beside has %s, %d or more together"
+                "From side %d".formatted(point.fromSide()),
+                "cells count from %s on if one beside has %s, %d or more together; regions have %d pixels more on every side, corners at multiples of %d"
                         .formatted(
-                                card.stride(), card.stride(), card.threshold(), card.certainty(), card.leastCells()));
-        line(
-                "Regions",
-                "%d pixels more on every side, corners at multiples of %d"
-                        .formatted(card.marginPixels(), card.gridPixels()));
+                                point.threshold(),
+                                point.certainty(),
+                                point.leastCells(),
+                                point.marginPixels(),
+                                point.gridPixels()));
     }
 }

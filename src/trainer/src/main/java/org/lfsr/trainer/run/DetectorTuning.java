@@ -10,6 +10,7 @@ import org.lfsr.trainer.data.DataSplit;
 import org.lfsr.trainer.evaluation.Detection;
 import org.lfsr.trainer.evaluation.Lookout;
 import org.lfsr.trainer.evaluation.OperatingPoints;
+import org.lfsr.trainer.evaluation.OperatingRuleFile;
 import org.lfsr.trainer.evaluation.TorchDetector;
 import org.lfsr.trainer.network.LesionNet;
 import org.lfsr.trainer.network.NetworkFile;
@@ -17,8 +18,8 @@ import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.torch.Processor;
 
 /**
- * Chooses the operating point of the detector that a run keeps on the run's validation scans, and keeps it in the run's
- * folder.
+ * Chooses the operating points of the detector that a run keeps on the run's validation scans, and keeps it in the
+ * run's folder.
  *
  * @param folder the run's folder
  */
@@ -27,7 +28,7 @@ public record DetectorTuning(RunFolder folder) {
     /**
      * Chooses, and writes {@code operating-point.json} and {@code detection.json}.
      *
-     * @return the operating point and what the detector does there
+     * @return the operating points and what the detector does there
      * @throws ConfigurationException if there is no run of a detector in the folder
      * @throws DataException if the scans cannot be used
      * @throws IOException if the network cannot be read, or the file not written
@@ -37,9 +38,9 @@ public record DetectorTuning(RunFolder folder) {
             throw new ConfigurationException("%s trains no detector".formatted(folder.configuration()));
         }
         OperatingPoints.Choice choice = search(run);
-        choice.point().write(folder.operatingPoint());
+        OperatingRuleFile.write(choice.rule(), folder.operatingPoint());
         String weights = SafeTensors.read(network(run)).state().sha256();
-        new Detection(weights, choice.point(), choice.figures()).write(folder.detection());
+        new Detection(weights, choice.rule(), choice.figures()).write(folder.detection());
         return choice;
     }
 

@@ -18,7 +18,7 @@ import org.lfsr.trainer.torch.Processor;
 
 /**
  * Judges a detector by what its regions cover of the lesions in whole slices, at each resolution that it trains with
- * and at the operating point that suits it best. The score is that of {@link OperatingPoints.Choice}.
+ * and at the operating points that suit it best. The score is that of {@link OperatingPoints.Choice}.
  */
 final class DetectorValidation implements Validation {
 
@@ -43,10 +43,13 @@ final class DetectorValidation implements Validation {
         List<Integer> scales = run.scenes().scales();
         OperatingPoints.Choice choice = OperatingPoints.search(detector, slices, scales);
         Map<String, Double> figures = new LinkedHashMap<>();
-        choice.figures().forEach(atScale -> figures.putAll(atScale.named()));
-        figures.put("threshold", choice.point().threshold());
-        figures.put("certainty", choice.point().certainty());
-        figures.put("margin", (double) choice.point().margin());
+        for (OperatingPoints.AtScale one : choice.all()) {
+            String suffix = " x%d".formatted(one.figures().scale());
+            figures.putAll(one.figures().named());
+            figures.put("threshold" + suffix, one.point().threshold());
+            figures.put("certainty" + suffix, one.point().certainty());
+            figures.put("margin" + suffix, (double) one.point().marginPixels());
+        }
         return new Verdict(choice.score(), figures, picture(detector, choice));
     }
 
@@ -59,7 +62,7 @@ final class DetectorValidation implements Validation {
         List<Integer> scales = run.scenes().scales();
         return Optional.of(Montage.of(IntStream.range(0, pictures)
                 .mapToObj(index -> new DetectionPicture(
-                                new Lookout(detector, scales.get(index % scales.size())), choice.point())
+                                new Lookout(detector, scales.get(index % scales.size())), choice.rule())
                         .tiles(slices.get(index * slices.size() / pictures)))
                 .toList()));
     }

@@ -16,8 +16,10 @@ import org.lfsr.imaging.Affine;
 import org.lfsr.imaging.Grid;
 import org.lfsr.imaging.Volume;
 import org.lfsr.imaging.nifti.NiftiWriter;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.trainer.evaluation.Cost;
-import org.lfsr.trainer.evaluation.OperatingPoint;
+import org.lfsr.trainer.evaluation.OperatingRuleFile;
 import org.lfsr.trainer.network.BatchNormalization;
 import org.lfsr.trainer.network.DetectorShape;
 import org.lfsr.trainer.network.GeneratorShape;
@@ -50,7 +52,7 @@ class EvaluateCommandTest {
         Path generator = generator();
         Path detector = detector();
         Path point = folder.resolve("operating-point.json");
-        new OperatingPoint(0.5, 0.5, 4, 4, 1).write(point);
+        OperatingRuleFile.write(OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 4, 4, 1)), point);
         Path run = Files.createDirectories(folder.resolve("run"));
         new Cost(0.5, 10, 3, 1L << 30).write(run.resolve(Cost.FILE));
         Path configuration = configuration("""

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.imaging.Image;
 import org.lfsr.inference.CardFile;
 import org.lfsr.inference.DetectorCard;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.inference.onnx.OnnxGenerator;
 import org.lfsr.inference.onnx.OnnxLesionDetector;
 import org.lfsr.inference.onnx.SessionSettings;
@@ -83,9 +85,13 @@ class ExportCommandTest {
     void exportsADetectorWithTheOperatingPointOfItsEvaluation() throws Exception {
         RunFolder run = SyntheticRun.detector(folder);
         Path model = folder.resolve("ld.onnx");
-        Files.writeString(
-                run.path().resolve("operating-point.json"),
-                "{\"threshold\": 0.25, \"certainty\": 0.5, \"margin\": 12, \"grid\": 4, \"leastPixels\": 2}");
+        Files.writeString(run.path().resolve("operating-point.json"), """
+                {"points": [
+                  {"fromSide": 0, "threshold": 0.25, "certainty": 0.5, "marginPixels": 12, "gridPixels": 4,
+                   "leastCells": 2},
+                  {"fromSide": 90, "threshold": 0.125, "certainty": 0.5, "marginPixels": 8, "gridPixels": 4,
+                   "leastCells": 1}]}
+                """);
 
         int exported = export(run, model);
         int again = export(run, folder.resolve("ld2.onnx"), "--threshold", "0.5", "--margin", "8");
@@ -96,16 +102,14 @@ class ExportCommandTest {
                 (DetectorCard) CardFile.read(folder.resolve("ld.card.json")).card();
         DetectorCard other =
                 (DetectorCard) CardFile.read(folder.resolve("ld2.card.json")).card();
-        assertThat(card.threshold()).isEqualTo(0.25);
-        assertThat(card.certainty()).isEqualTo(0.5);
-        assertThat(card.roiRule()).hasToString("RoiRule[margin=12, grid=4, minPixels=2]");
+        assertThat(card.rule().at(89, 20)).isEqualTo(new OperatingPoint(0, 0.25, 0.5, 12, 4, 2));
+        assertThat(card.rule().at(20, 90)).isEqualTo(new OperatingPoint(90, 0.125, 0.5, 8, 4, 1));
         assertThat(card.scales()).containsExactly(1, 2, 4);
-        assertThat(other.certainty()).isEqualTo(other.threshold()).isEqualTo(0.5);
-        assertThat(other.roiRule()).hasToString("RoiRule[margin=8, grid=4, minPixels=1]");
+        assertThat(other.rule()).isEqualTo(OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 4, 1)));
         assertThat(said())
-                .contains(
-                        "Cells           of 2 x 2 pixels, counted from 0.25 on if one beside has 0.5, 2 or more together")
-                .contains("Regions         12 pixels more on every side, corners at multiples of 4");
+                .contains("Cells           of 2 x 2 pixels")
+                .contains("From side 0     cells count from 0.25 on if one beside has 0.5, 2 or more together;")
+                .contains("regions have 12 pixels more on every side, corners at multiples of 4");
         try (OnnxLesionDetector detector = OnnxLesionDetector.open(model, CPU)) {
             assertThat(detector.stride()).isEqualTo(2);
         }

@@ -13,6 +13,7 @@ import org.lfsr.imaging.Image;
 import org.lfsr.imaging.Mask;
 import org.lfsr.imaging.resample.Resampling;
 import org.lfsr.inference.LesionDetector;
+import org.lfsr.inference.OperatingPoint;
 import org.lfsr.trainer.data.DataSplit;
 import org.lfsr.trainer.data.LabelledScans;
 import org.lfsr.trainer.data.LabelledSlice;
@@ -67,7 +68,7 @@ class LookoutTest {
                 .sightings(slices("L."));
 
         assertThat(detector.seen.get(0).get(0).bounds()).isEqualTo(new Box(0, 0, SIDE, SIDE));
-        DetectionFigures figures = sightings.at(new OperatingPoint(0.5, 0.5, 8, 8, 1));
+        DetectionFigures figures = sightings.at(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1));
         assertThat(List.of(figures.perfect(), figures.falseAlarms())).containsExactly(1.0, 0.0);
     }
 

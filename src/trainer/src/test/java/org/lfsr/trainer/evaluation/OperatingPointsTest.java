@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 
 class OperatingPointsTest {
 
@@ -30,7 +32,7 @@ class OperatingPointsTest {
 
         OperatingPoints.Choice choice = OperatingPoints.best(List.of(sightings));
 
-        assertThat(choice.point()).isEqualTo(new OperatingPoint(0.02, 0.2, 0, 4, 1));
+        assertThat(choice.rule()).isEqualTo(OperatingRule.of(new OperatingPoint(0, 0.005, 0.2, 0, 4, 1)));
         assertThat(choice.score()).isEqualTo(2);
         double share = 16.0 * 8 / (SIDE * SIDE);
         assertThat(choice.figures()).isEqualTo(List.of(new DetectionFigures(1, 1, 2, 1, 1, share, 0)));
@@ -46,7 +48,7 @@ class OperatingPointsTest {
                         sighting(map(0.9f, 0), new Box(16, 16, 8, 8), new Box(24, 16, 1, 4)),
                         sighting(map(0.9f, 0))));
 
-        DetectionFigures figures = sightings.at(new OperatingPoint(0.5, 0.5, 0, 1, 1));
+        DetectionFigures figures = sightings.at(new OperatingPoint(0, 0.5, 0.5, 0, 1, 1));
 
         double share = 64.0 / (SIDE * SIDE);
         assertThat(figures).isEqualTo(new DetectionFigures(1, 3, 1, 1.0 / 3, 2.0 / 3, share, 1));
@@ -60,7 +62,7 @@ class OperatingPointsTest {
                 new Sighting.View(2, STRIDE, SIDE, SIDE),
                 new LesionPixels(Squares.mask(2 * SIDE, new Box(32, 32, 16, 16))));
 
-        DetectionFigures figures = new Sightings(2, List.of(half)).at(new OperatingPoint(0.5, 0.5, 4, 4, 1));
+        DetectionFigures figures = new Sightings(2, List.of(half)).at(new OperatingPoint(0, 0.5, 0.5, 4, 4, 1));
 
         assertThat(figures).isEqualTo(new DetectionFigures(2, 1, 0, 1, 1, 32.0 * 32 / (4 * SIDE * SIDE), 0));
     }
@@ -89,24 +91,63 @@ class OperatingPointsTest {
     }
 
     @Test
-    void keepsAnOperatingPointInAFile(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("operating-point.json");
-        OperatingPoint point = new OperatingPoint(0.15, 0.3, 8, 4, 2);
+    void choosesForEachResolutionByItself() {
+        Sighting fine = sighting(map(0.6f, 0.12f), new Box(16, 16, 10, 8));
+        Sighting coarse = new Sighting(
+                "p",
+                new Image(CELLS / 2, CELLS / 2, corner(0.6f)),
+                new Sighting.View(2, STRIDE, SIDE / 2, SIDE / 2),
+                new LesionPixels(Squares.mask(SIDE, new Box(0, 0, 20, 20))));
 
-        point.write(file);
+        OperatingPoints.Choice choice =
+                OperatingPoints.best(List.of(new Sightings(1, List.of(fine)), new Sightings(2, List.of(coarse))));
 
-        assertThat(OperatingPoint.read(file)).isEqualTo(point);
+        assertThat(choice.rule())
+                .isEqualTo(new OperatingRule(List.of(
+                        new OperatingPoint(0, 0.005, 0.005, 2, 4, 1), new OperatingPoint(45, 0.005, 0.005, 0, 4, 1))));
+        assertThat(choice.all()).extracting(one -> one.figures().scale()).containsExactly(1, 2);
+        assertThat(choice.score()).isEqualTo(2);
+    }
+
+    private static float[] corner(float share) {
+        float[] cells = new float[CELLS * CELLS / 4];
+        cells[0] = share;
+        return cells;
     }
 
     @Test
-    void namesTheFileThatIsNoOperatingPoint(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("operating-point.json");
-        Files.writeString(file, "{\"threshold\": 0.2, \"certainty\": 0.2, \"margin\": 4, \"grid\": 4}");
+    void allowsLargerRegionsWhereNothingWasShrunk() {
+        DetectionFigures whole = new DetectionFigures(1, 1, 1, 1, 1, 0.33, 0);
+        DetectionFigures half = new DetectionFigures(2, 1, 1, 1, 1, 0.33, 0);
+        OperatingPoint point = new OperatingPoint(0, 0.5, 0.5, 4, 4, 1);
 
-        assertThatThrownBy(() -> OperatingPoint.read(file))
+        assertThat(new OperatingPoints.AtScale(point, whole).score()).isEqualTo(2);
+        assertThat(new OperatingPoints.AtScale(point, half).score()).isEqualTo(-1.33);
+    }
+
+    @Test
+    void keepsOperatingPointsInAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("operating-point.json");
+        OperatingRule rule = new OperatingRule(
+                List.of(new OperatingPoint(0, 0.15, 0.3, 2, 4, 2), new OperatingPoint(90, 0.1, 0.3, 8, 4, 2)));
+
+        OperatingRuleFile.write(rule, file);
+
+        assertThat(OperatingRuleFile.read(file)).isEqualTo(rule);
+    }
+
+    @Test
+    void namesTheFileThatHoldsNoOperatingPoints(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("operating-point.json");
+        Files.writeString(
+                file,
+                "{\"points\": [{\"fromSide\": 0, \"threshold\": 0.2, \"certainty\": 0.2, \"marginPixels\": 4,"
+                        + " \"gridPixels\": 4}]}");
+
+        assertThatThrownBy(() -> OperatingRuleFile.read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("leastPixels");
+                .hasMessageContaining("leastCells");
     }
 
     private static Sighting sighting(Image map, Box... lesion) {

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.inference.CardFile;
 import org.lfsr.inference.GeneratorCard;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.inference.Span;
 import org.lfsr.onnx.OnnxModel;
 import org.lfsr.trainer.config.Weights;
 import org.lfsr.trainer.evaluation.Detection;
 import org.lfsr.trainer.evaluation.DetectionFigures;
-import org.lfsr.trainer.evaluation.OperatingPoint;
+import org.lfsr.trainer.evaluation.OperatingRuleFile;
 import org.lfsr.trainer.network.DetectorShape;
 import org.lfsr.trainer.network.GeneratorShape;
 import org.lfsr.trainer.network.NamedValues;
@@ -54,7 +56,8 @@ class ModelExportTest {
         RunFolder detector = SyntheticRun.detector(folder.resolve("d"));
         Files.writeString(
                 detector.path().resolve("operating-point.json"),
-                "{\"threshold\": 0.5, \"certainty\": 0.5, \"margin\": 8, \"grid\": 4, \"leastPixels\": 1}");
+                "{\"points\": [{\"fromSide\": 0, \"threshold\": 0.5, \"certainty\": 0.5, \"marginPixels\": 8, "
+                        + "\"gridPixels\": 4, \"leastCells\": 1}]}");
 
         assertThatThrownBy(() -> new ModelExport(new Tampered()).export(request(generator, "models/x2.onnx")))
                 .isInstanceOf(ExportException.class)
@@ -97,17 +100,17 @@ class ModelExportTest {
     @Test
     void tellsWhatWasMeasuredOfADetectorAtItsOperatingPoint() throws Exception {
         RunFolder run = SyntheticRun.detector(folder);
-        OperatingPoint point = new OperatingPoint(0.5, 0.5, 8, 4, 1);
-        OperatingPoint other = new OperatingPoint(0.5, 0.5, 12, 4, 1);
+        OperatingRule rule = OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 4, 1));
+        OperatingRule other = OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 12, 4, 1));
         String weights = SafeTensors.read(run.best()).state().sha256();
         DetectionFigures figures = new DetectionFigures(2, 7, 3, 0.75, 0.875, 0.125, 0.5);
-        point.write(run.operatingPoint());
+        OperatingRuleFile.write(rule, run.operatingPoint());
 
-        new Detection(weights, point, List.of(figures)).write(run.detection());
+        new Detection(weights, rule, List.of(figures)).write(run.detection());
         Map<String, Double> measured = validation(run, "measured.onnx");
         new Detection(weights, other, List.of(figures)).write(run.detection());
         Map<String, Double> elsewhere = validation(run, "elsewhere.onnx");
-        new Detection("0".repeat(64), point, List.of(figures)).write(run.detection());
+        new Detection("0".repeat(64), rule, List.of(figures)).write(run.detection());
         Map<String, Double> another = validation(run, "another.onnx");
 
         assertThat(measured)

@@ -52,9 +52,12 @@ class DetectorValidationTest {
                             "acceptable x4",
                             "ROI share x4",
                             "false alarms x4",
-                            "threshold",
-                            "certainty",
-                            "margin");
+                            "threshold x1",
+                            "certainty x1",
+                            "margin x1",
+                            "threshold x4",
+                            "certainty x4",
+                            "margin x4");
             assertThat(verdict.score()).isBetween(-2.0, 2.0);
             assertThat(verdict.picture()).isPresent();
         }
