@@ -23,9 +23,19 @@ def documents(path):
 
 
 def compose(source, target):
-    """Gives every variable a value, since the reader takes none from outside."""
-    text = pathlib.Path(source).read_text()
-    pathlib.Path(target).write_text(re.sub(r"\$\{(\w+)(:\?[^}]*)?\}", r"some-\1", text))
+    """Gives every variable a value, since the reader takes none from outside, and looks whether what is named is there."""
+    text = re.sub(r"\$\{(\w+)(:\?[^}]*)?\}", r"some-\1", pathlib.Path(source).read_text())
+    pathlib.Path(target).write_text(text)
+    (file,) = documents(target)
+    folder = pathlib.Path(source).parent
+    for name, service in file["services"].items():
+        for other in service.get("depends_on", []):
+            if other not in file["services"]:
+                sys.exit(f"{name} depends on {other}, which is not there")
+        for volume in service.get("volumes", []):
+            origin = volume.split(":")[0]
+            if not (folder / origin).exists() if origin.startswith(".") else origin not in file["volumes"]:
+                sys.exit(f"{name} mounts {origin}, which is not there")
 
 
 def closed(schema):
