@@ -23,9 +23,19 @@ def documents(path):
 
 
 def compose(source, target):
-    """Gives every variable a value, since the reader takes none from outside."""
-    text = pathlib.Path(source).read_text()
-    pathlib.Path(target).write_text(re.sub(r"\$\{(\w+)(:\?[^}]*)?\}", r"some-\1", text))
+    """Gives every variable a value, since the reader takes none from outside, and looks whether what is named is there."""
+    text = re.sub(r"\$\{(\w+)(:\?[^}]*)?\}", r"some-\1", pathlib.Path(source).read_text())
+    pathlib.Path(target).write_text(text)
+    (file,) = documents(target)
+    folder = pathlib.Path(source).parent
+    for name, service in file["services"].items():
+        for other in service.get("depends_on", []):
+            if other not in file["services"]:
+                sys.exit(f"{name} depends on {other}, which is not there")
+        for volume in service.get("volumes", []):
+            origin = volume.split(":")[0]
+            if not (folder / origin).exists() if origin.startswith(".") else origin not in file["volumes"]:
+                sys.exit(f"{name} mounts {origin}, which is not there")
 
 
 def closed(schema):
@@ -143,6 +153,18 @@ def rules(source, target):
     pathlib.Path(target).write_text(yaml.safe_dump(documents(source)[0]["spec"]))
 
 
+def tested(alerts, tests):
+    """Each alert has a moment at which it fires and one at which, for other figures, it does not."""
+    cases = [case for test in documents(tests)[0]["tests"] for case in test.get("alert_rule_test", [])]
+    fires = {case["alertname"] for case in cases if case.get("exp_alerts")}
+    silent = {case["alertname"] for case in cases if not case.get("exp_alerts")}
+    names = {rule["alert"] for group in documents(alerts)[0]["spec"]["groups"] for rule in group["rules"]}
+    for wrong, text in ((names - fires, "never seen to fire"), (names - silent, "never seen silent"), ((fires | silent) - names, "not there")):
+        if wrong:
+            sys.exit(f"{', '.join(sorted(wrong))}: {text}")
+    print(f"{len(names)} alerts, each seen to fire and not to")
+
+
 def dashboard(path):
     """Writes its queries as rules, which promtool reads, after a look at its form."""
     board = json.loads(pathlib.Path(path).read_text())
@@ -164,7 +186,6 @@ def dashboard(path):
 
 
 def runbook(alerts, root):
-    headings = set()
     for rule in [rule for group in documents(alerts)[0]["spec"]["groups"] for rule in group["rules"]]:
         file, _, anchor = rule["annotations"]["runbook_url"].partition("#")
         text = (pathlib.Path(root) / file).read_text()

@@ -32,7 +32,9 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin lfsr
-ENV ORT_DISABLE_TELEMETRY=1
+# What is found out about fonts may be kept in /tmp alone.
+ENV XDG_CACHE_HOME=/tmp/.cache \
+    ORT_DISABLE_TELEMETRY=1
 WORKDIR /opt/lfsr
 
 FROM ${CUDA_IMAGE} AS base-cuda
@@ -45,6 +47,7 @@ RUN apt-get update \
     && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin lfsr
 ENV JAVA_HOME=/opt/java/openjdk \
     PATH=/opt/java/openjdk/bin:$PATH \
+    XDG_CACHE_HOME=/tmp/.cache \
     ORT_DISABLE_TELEMETRY=1 \
     NVIDIA_VISIBLE_DEVICES=all \
     NVIDIA_DRIVER_CAPABILITIES=compute,utility
@@ -77,10 +80,12 @@ COPY --from=built-cuda /build/src/service/target/quarkus-app quarkus-app
 COPY --from=built-cuda /natives natives
 COPY --from=built-cuda /health health
 COPY --from=built-cuda /build/models models
-# Without settings the service gives up as it begins, which is far enough for its classes to be archived.
-RUN (java -XX:ArchiveClassesAtExit=service.jsa -Xlog:disable --enable-native-access=ALL-UNNAMED \
-        -Donnxruntime.native.path=/opt/lfsr/natives -jar quarkus-app/quarkus-run.jar || true) \
-    && test -s service.jsa
+# Without settings the service gives up as it begins, which is far enough for its classes to be archived. What it leaves
+# in /tmp is root's, and would be in its way there.
+RUN (java -XX:ArchiveClassesAtExit=service.jsa -Xlog:disable -Donnxruntime.native.path=/opt/lfsr/natives \
+        -jar quarkus-app/quarkus-run.jar || true) \
+    && test -s service.jsa \
+    && rm -rf /tmp/*
 ENV QUARKUS_HTTP_HOST=0.0.0.0 \
     QUARKUS_LOG_CONSOLE_JSON_ENABLED=true
 USER 10001:10001
@@ -88,8 +93,8 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=120s --retries=3 \
     CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "/opt/lfsr/health", "Health"]
 ENTRYPOINT ["java", "-XX:SharedArchiveFile=/opt/lfsr/service.jsa", "-Xshare:auto", "-XX:MaxRAMPercentage=60", \
-    "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", \
-    "-Donnxruntime.native.path=/opt/lfsr/natives", "-jar", "quarkus-app/quarkus-run.jar"]
+    "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-Donnxruntime.native.path=/opt/lfsr/natives", \
+    "-jar", "quarkus-app/quarkus-run.jar"]
 
 # --- The service on processors; what is built where no target is named.
 FROM base AS service
@@ -103,10 +108,12 @@ COPY --from=built /build/src/service/target/quarkus-app quarkus-app
 COPY --from=built /natives natives
 COPY --from=built /health health
 COPY --from=built /build/models models
-# Without settings the service gives up as it begins, which is far enough for its classes to be archived.
-RUN (java -XX:ArchiveClassesAtExit=service.jsa -Xlog:disable --enable-native-access=ALL-UNNAMED \
-        -Donnxruntime.native.path=/opt/lfsr/natives -jar quarkus-app/quarkus-run.jar || true) \
-    && test -s service.jsa
+# Without settings the service gives up as it begins, which is far enough for its classes to be archived. What it leaves
+# in /tmp is root's, and would be in its way there.
+RUN (java -XX:ArchiveClassesAtExit=service.jsa -Xlog:disable -Donnxruntime.native.path=/opt/lfsr/natives \
+        -jar quarkus-app/quarkus-run.jar || true) \
+    && test -s service.jsa \
+    && rm -rf /tmp/*
 ENV QUARKUS_HTTP_HOST=0.0.0.0 \
     QUARKUS_LOG_CONSOLE_JSON_ENABLED=true
 USER 10001:10001
@@ -114,5 +121,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=120s --retries=3 \
     CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "/opt/lfsr/health", "Health"]
 ENTRYPOINT ["java", "-XX:SharedArchiveFile=/opt/lfsr/service.jsa", "-Xshare:auto", "-XX:MaxRAMPercentage=60", \
-    "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", \
-    "-Donnxruntime.native.path=/opt/lfsr/natives", "-jar", "quarkus-app/quarkus-run.jar"]
+    "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-Donnxruntime.native.path=/opt/lfsr/natives", \
+    "-jar", "quarkus-app/quarkus-run.jar"]

@@ -34,6 +34,7 @@ COPY --from=built /build/src/trainer/target/trainer-${VERSION}.jar trainer.jar
 COPY --from=built /build/src/trainer/configurations configurations
 ENV JAVA_HOME=/opt/java/openjdk \
     PATH=/opt/java/openjdk/bin:$PATH \
+    XDG_CACHE_HOME=/tmp/.cache \
     ORT_DISABLE_TELEMETRY=1 \
     NVIDIA_VISIBLE_DEVICES=all \
     NVIDIA_DRIVER_CAPABILITIES=compute,utility

@@ -1,3 +1,4 @@
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -33,7 +34,7 @@ final class StrimziCheck {
                     Class<?> kind = KINDS.get(document.path("kind").asText());
                     if (document.path("apiVersion").asText().startsWith("kafka.strimzi.io/") && kind != null) {
                         require(document.path("apiVersion").asText());
-                        mapper.treeToValue(document, kind);
+                        requireKept(document, mapper.valueToTree(mapper.treeToValue(document, kind)), kind.getSimpleName());
                         read++;
                     }
                 }
@@ -50,7 +51,19 @@ final class StrimziCheck {
         }
     }
 
-    /** Without what takes fields that nobody knows. */
+    /** The classes take a word that their enums do not have for none at all. */
+    private static void requireKept(JsonNode written, JsonNode read, String path) {
+        if (written.isValueNode() && !written.asText().equals(read.asText())) {
+            throw new IllegalArgumentException("%s: %s is read as %s".formatted(path, written, read));
+        }
+        written.fields()
+                .forEachRemaining(field -> requireKept(field.getValue(), read.path(field.getKey()), path + "." + field.getKey()));
+        for (int i = 0; i < written.size() && written.isArray(); i++) {
+            requireKept(written.get(i), read.path(i), path + "." + i);
+        }
+    }
+
+    /** Without what takes fields that nobody knows, or leaves out those that are as by default. */
     private static final class Strict extends JacksonAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;
@@ -58,6 +71,11 @@ final class StrimziCheck {
         @Override
         public Boolean hasAnySetter(Annotated member) {
             return false;
+        }
+
+        @Override
+        public JsonInclude.Value findPropertyInclusion(Annotated member) {
+            return JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS);
         }
     }
 }

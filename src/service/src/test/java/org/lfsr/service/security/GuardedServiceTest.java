@@ -25,13 +25,20 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
@@ -104,19 +111,59 @@ class GuardedServiceTest {
         }
     }
 
+    @Test
+    void letsTheArchiveAskForScansOfItsTopicAlone() throws Exception {
+        try (KafkaProducer<byte[], byte[]> archive = producer(logIn("archive"))) {
+            archive.send(new ProducerRecord<>("lfsr.scans.reprocess", "no event".getBytes(UTF_8)))
+                    .get();
+
+            assertThatThrownBy(() -> archive.send(new ProducerRecord<>("lfsr.scans.new", new byte[0]))
+                            .get())
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    @Test
+    void letsTheScalerSeeHowFarBehindAGroupIsAndNoRecord() throws Exception {
+        TopicPartition partition = new TopicPartition("lfsr.scans.new", 0);
+        try (Admin scaler = Admin.create(logIn("scaler"));
+                KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(
+                        logIn("scaler"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            assertThat(scaler.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                            .partitionResult(partition)
+                            .get()
+                            .offset())
+                    .isNotNegative();
+            assertThat(scaler.listConsumerGroupOffsets("lfsr-scans")
+                            .partitionsToOffsetAndMetadata()
+                            .get())
+                    .isNotNull();
+            reader.assign(List.of(partition));
+            reader.seekToBeginning(List.of(partition));
+            assertThatThrownBy(() -> reader.poll(PATIENCE)).isInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
     @ParameterizedTest(name = "{0} {1} {2}: {3}")
     @CsvSource({
         "nobody,    GET,  /scans/unknown,       401",
         "forger,    GET,  /scans/unknown,       401",
+        "expired,   GET,  /scans/unknown,       401",
+        "stray,     GET,  /scans/unknown,       401",
         "stranger,  GET,  /scans/unknown,       403",
         "reader,    GET,  /scans/unknown,       404",
         "reader,    GET,  /intake,              200",
+        "reader,    GET,  /archive,             200",
+        "reader,    POST, /archive/sweep,       403",
         "reader,    POST, /scans,               403",
         "submitter, GET,  /scans/unknown,       404",
         "submitter, POST, /scans,               400",
         "submitter, POST, /intake/resume,       403",
         "submitter, POST, /dead-letters/replay, 403",
+        "submitter, POST, /archive/stop,        403",
         "operator,  POST, /intake/resume,       200",
+        "operator,  POST, /archive/stop,        200",
         "operator,  POST, /scans,               400",
         "nobody,    POST, /intake/pause,        401",
         "nobody,    GET,  /elsewhere,           401",
@@ -151,6 +198,17 @@ class GuardedServiceTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, factory.getTrustManagers(), null);
         return HttpClient.newBuilder().sslContext(context).build();
+    }
+
+    private Map<String, Object> logIn(String user) {
+        String prefix = "test.%s.".formatted(user);
+        Map<String, Object> settings = new HashMap<>();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith(prefix)) {
+                settings.put(name.substring(prefix.length()), config.getValue(name, String.class));
+            }
+        }
+        return settings;
     }
 
     private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {

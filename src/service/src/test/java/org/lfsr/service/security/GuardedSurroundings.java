@@ -1,5 +1,7 @@
 package org.lfsr.service.security;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +29,7 @@ public final class GuardedSurroundings implements QuarkusTestResourceLifecycleMa
     static final String SCANS = "scans";
 
     private static final String RESULTS = "lfsr-results";
-    private static final String PASSWORD = "of-the-service";
+    private static final String PASSWORD = "of-each-user";
     private static final List<Topic> TOPICS = List.of(
             new Topic("lfsr.scans.new", 2),
             new Topic("lfsr.scans.reprocess", 1),
@@ -79,14 +81,23 @@ public final class GuardedSurroundings implements QuarkusTestResourceLifecycleMa
         GuardedBroker started = GuardedBroker.start(folder.resolve("broker"), certificate);
         broker = started;
         started.unguarded().createTopics(TOPICS);
-        Path root = Path.of(System.getProperty("lfsr.root"));
-        KafkaUserFile user = KafkaUserFile.read(root.resolve("deploy/components/kafka/user-service.yaml"));
-        started.admit(user.name(), PASSWORD, user.permissions());
         Map<String, String> configuration = new HashMap<>();
-        started.logIn(user.name(), PASSWORD, certificate)
-                .forEach((key, value) -> configuration.put("kafka." + key, value));
+        admit(started, "user-service", certificate).forEach((key, value) -> configuration.put("kafka." + key, value));
+        for (String other : List.of("archive", "scaler")) {
+            admit(started, "user-" + other, certificate)
+                    .forEach((key, value) -> configuration.put("test.%s.%s".formatted(other, key), value));
+        }
         configuration.put("test.unguarded", started.unguarded().bootstrapServers());
         return configuration;
+    }
+
+    /** Lets a user in that is deployed, to do what it may there, and says how it logs in. */
+    private static Map<String, String> admit(GuardedBroker broker, String file, ServerCertificate certificate)
+            throws IOException {
+        Path users = Path.of(System.getProperty("lfsr.root")).resolve("deploy/components/kafka");
+        KafkaUserFile user = KafkaUserFile.read(users.resolve(file + ".yaml"));
+        broker.admit(user.name(), PASSWORD, user.permissions());
+        return broker.logIn(user.name(), PASSWORD, certificate);
     }
 
     private Map<String, String> startStore(Path folder, ServerCertificate certificate) throws IOException {
@@ -106,18 +117,22 @@ public final class GuardedSurroundings implements QuarkusTestResourceLifecycleMa
             throws IOException, GeneralSecurityException {
         IdentityProvider started = IdentityProvider.start(certificate);
         provider = started;
-        return Map.of(
-                "lfsr.rest.roles.required", "true",
-                "quarkus.oidc.auth-server-url", started.url().toString(),
-                "quarkus.oidc.token.audience", "lfsr",
-                "quarkus.oidc.tls.tls-configuration-name", "identity",
-                "quarkus.tls.identity.trust-store.pem.certs",
-                        certificate.authority().toString(),
-                "test.token.reader", started.token("r", List.of("lfsr-reader")),
-                "test.token.submitter", started.token("s", List.of("lfsr-submitter")),
-                "test.token.operator", started.token("o", List.of("lfsr-operator")),
-                "test.token.stranger", started.token("x", List.of("cook")),
-                "test.token.forger", started.forgedToken("o", List.of("lfsr-operator")));
+        List<String> all = List.of("lfsr-operator");
+        return Map.ofEntries(
+                entry("lfsr.rest.roles.required", "true"),
+                entry("quarkus.oidc.auth-server-url", started.url().toString()),
+                entry("quarkus.oidc.token.audience", "lfsr"),
+                entry("quarkus.oidc.tls.tls-configuration-name", "identity"),
+                entry(
+                        "quarkus.tls.identity.trust-store.pem.certs",
+                        certificate.authority().toString()),
+                entry("test.token.reader", started.token("r", List.of("lfsr-reader"))),
+                entry("test.token.submitter", started.token("s", List.of("lfsr-submitter"))),
+                entry("test.token.operator", started.token("o", all)),
+                entry("test.token.stranger", started.token("x", List.of("cook"))),
+                entry("test.token.forger", started.forgedToken("o", all)),
+                entry("test.token.expired", started.expiredToken("o", all)),
+                entry("test.token.stray", started.strayToken("o", all)));
     }
 
     private static Map<String, String> models(Path folder) throws IOException {

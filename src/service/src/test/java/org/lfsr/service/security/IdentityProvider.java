@@ -35,6 +35,7 @@ final class IdentityProvider implements AutoCloseable {
 
     private static final String KEY = "key-1";
     private static final int KEY_BITS = 2048;
+    private static final String AUDIENCE = "lfsr";
     private static final Duration VALIDITY = Duration.ofHours(1);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -62,12 +63,22 @@ final class IdentityProvider implements AutoCloseable {
 
     /** A token for somebody with roles. */
     String token(String subject, List<String> roles) throws JsonProcessingException, GeneralSecurityException {
-        return signed(subject, roles, keys.getPrivate());
+        return signed(claims(subject, roles, AUDIENCE, VALIDITY), keys.getPrivate());
     }
 
     /** The same, signed by somebody else. */
     String forgedToken(String subject, List<String> roles) throws JsonProcessingException, GeneralSecurityException {
-        return signed(subject, roles, newKeys().getPrivate());
+        return signed(claims(subject, roles, AUDIENCE, VALIDITY), newKeys().getPrivate());
+    }
+
+    /** The same, from yesterday. */
+    String expiredToken(String subject, List<String> roles) throws JsonProcessingException, GeneralSecurityException {
+        return signed(claims(subject, roles, AUDIENCE, Duration.ofDays(-1)), keys.getPrivate());
+    }
+
+    /** The same, for another service. */
+    String strayToken(String subject, List<String> roles) throws JsonProcessingException, GeneralSecurityException {
+        return signed(claims(subject, roles, "another", VALIDITY), keys.getPrivate());
     }
 
     @Override
@@ -102,23 +113,27 @@ final class IdentityProvider implements AutoCloseable {
                         text(unsigned(key.getPublicExponent())))));
     }
 
-    private String signed(String subject, List<String> roles, PrivateKey key)
-            throws JsonProcessingException, GeneralSecurityException {
+    private Map<String, Object> claims(String subject, List<String> roles, String audience, Duration validity) {
         Instant now = Instant.now();
-        String head = text(json.writeValueAsBytes(Map.of("alg", "RS256", "typ", "JWT", "kid", KEY)));
-        String claims = text(json.writeValueAsBytes(Map.of(
+        return Map.of(
                 "iss",
                 url().toString(),
                 "sub",
                 subject,
                 "aud",
-                "lfsr",
+                audience,
                 "iat",
-                now.getEpochSecond(),
+                now.minus(VALIDITY).getEpochSecond(),
                 "exp",
-                now.plus(VALIDITY).getEpochSecond(),
+                now.plus(validity).getEpochSecond(),
                 "groups",
-                roles)));
+                roles);
+    }
+
+    private String signed(Map<String, Object> content, PrivateKey key)
+            throws JsonProcessingException, GeneralSecurityException {
+        String head = text(json.writeValueAsBytes(Map.of("alg", "RS256", "typ", "JWT", "kid", KEY)));
+        String claims = text(json.writeValueAsBytes(content));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(key);
         signature.update((head + "." + claims).getBytes(UTF_8));
