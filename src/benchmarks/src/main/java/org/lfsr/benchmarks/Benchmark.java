@@ -60,9 +60,8 @@ final class Benchmark {
                     service.store(file);
                 }
                 warmUp(files, bare, service);
-                int lesions = recorded.stream()
-                        .mapToInt(Recorder.Recording::lesions)
-                        .sum();
+                int lesions =
+                        recorded.stream().mapToInt(Recorder.Recording::lesions).sum();
                 measured.accept(measured(files, bare, service, lesions));
                 if (!heads.isEmpty()) {
                     sized.accept(sizing(heads, service).lines(plan.scale()));
