@@ -21,8 +21,8 @@ import org.lfsr.storage.WriteOptions;
  */
 public final class CursorFile {
 
-    private static final int MAX_BYTES = 1 << 16;
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    /** Strict, so that what is half there is not taken for something. */
+    static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -30,6 +30,8 @@ public final class CursorFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
+
+    private static final int MAX_BYTES = 1 << 16;
 
     private final ObjectStore store;
     private final Archive archive;
@@ -43,6 +45,12 @@ public final class CursorFile {
         this.models = models;
         this.location =
                 new ObjectLocation(output.bucket(), "reprocess/%s/%s.json".formatted(models.name(), archive.name()));
+    }
+
+    /** What the objects begin with that say which process sweeps; see {@link SweepClaim}. */
+    ObjectLocation claims() {
+        String key = location.key().substring(0, location.key().lastIndexOf('.'));
+        return new ObjectLocation(location.bucket(), key + ".claim-");
     }
 
     /**

@@ -61,6 +61,7 @@ public final class Hospital {
     final List<String> clashes = new ArrayList<>();
     final List<Instant> waits = new ArrayList<>();
     final List<String> resumedBehind = new ArrayList<>();
+    Runnable afterEach = () -> {};
 
     static ModelPair models(String version, char digit, int scale) {
         return new ModelPair(
@@ -201,6 +202,14 @@ public final class Hospital {
         return new Sweep(store, settings, scan -> publish(scan, time.now()), time, new Listener());
     }
 
+    SharedSweep sharedSweep(String holder, SweepSettings settings, FakeTime time) {
+        return new SharedSweep(store, settings, scan -> publish(scan, time.now()), holder);
+    }
+
+    SweepListener listener() {
+        return new Listener();
+    }
+
     private void publish(NewScan scan, Instant now) {
         published.add(scan);
         publishedAt.add(now);
@@ -220,7 +229,7 @@ public final class Hospital {
 
         @Override
         public void published(ArchivedScan scan) {
-            // The queue has it.
+            afterEach.run(); // The queue has it.
         }
 
         @Override

@@ -96,8 +96,11 @@ public final class MemoryStore implements ObjectStore {
     }
 
     @Override
-    public Optional<Written> create(ObjectLocation location, InputStream source, WriteOptions options) {
-        throw new AssertionError("Nobody creates");
+    public Optional<Written> create(ObjectLocation location, InputStream source, WriteOptions options)
+            throws IOException {
+        return stats.containsKey(location.toString())
+                ? Optional.empty()
+                : Optional.of(write(location, source, options));
     }
 
     @Override
@@ -118,7 +121,8 @@ public final class MemoryStore implements ObjectStore {
     }
 
     @Override
-    public void delete(ObjectLocation location) {
+    public void delete(ObjectLocation location) throws ObjectStoreException {
+        strike();
         stats.remove(location.toString());
         contents.remove(location.toString());
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lfsr.benchmarks.NetworkCall.Network;
@@ -23,7 +24,7 @@ final class BareInference implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final Map<Network, OrtSession> sessions = new EnumMap<>(Network.class);
-    private final List<List<Call>> scans = new ArrayList<>();
+    private final Map<Path, List<Call>> scans = new HashMap<>();
 
     private BareInference() {}
 
@@ -56,10 +57,13 @@ final class BareInference implements AutoCloseable {
         }
     }
 
-    /** Prepares a scan's calls. */
-    void add(List<NetworkCall> calls) throws IOException {
+    /** Prepares the calls that a scan leads to, unless it was added before. */
+    void add(Path scan, List<NetworkCall> calls) throws IOException {
+        if (scans.containsKey(scan)) {
+            return;
+        }
         List<Call> ready = new ArrayList<>();
-        scans.add(ready);
+        scans.put(scan, ready);
         try {
             for (NetworkCall call : calls) {
                 OrtSession session = session(call.network());
@@ -81,10 +85,10 @@ final class BareInference implements AutoCloseable {
         return session;
     }
 
-    /** Runs the calls of the first so many scans. */
-    Duration run(int count) throws IOException {
+    /** Runs scans' calls, one scan after the other. */
+    Duration run(List<ScanFile> files) throws IOException {
         List<Call> calls =
-                scans.subList(0, count).stream().flatMap(List::stream).toList();
+                files.stream().flatMap(file -> calls(file.path()).stream()).toList();
         try {
             long start = System.nanoTime();
             for (Call call : calls) {
@@ -96,14 +100,17 @@ final class BareInference implements AutoCloseable {
         }
     }
 
-    /** What runs. */
-    String version() {
-        return environment.getVersion();
+    private List<Call> calls(Path scan) {
+        List<Call> calls = scans.get(scan);
+        if (calls == null) {
+            throw new IllegalStateException("No calls of " + scan);
+        }
+        return calls;
     }
 
     @Override
     public void close() {
-        scans.stream()
+        scans.values().stream()
                 .flatMap(List::stream)
                 .flatMap(call -> call.inputs().values().stream())
                 .forEach(OnnxTensor::close);

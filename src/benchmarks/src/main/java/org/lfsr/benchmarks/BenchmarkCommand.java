@@ -5,20 +5,16 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lfsr.local.Checkout;
-import org.lfsr.local.LocalStack;
+import org.lfsr.local.Progress;
 import org.lfsr.local.StackSettings;
+import org.lfsr.local.command.ServiceOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,13 +35,16 @@ import picocli.CommandLine.Spec;
         })
 final class BenchmarkCommand implements Callable<Integer> {
 
+    /** 60 % of 4 GiB. */
+    private static final String CONTAINER_HEAP = "-Xmx2457m";
+
     @Spec
     private @Nullable CommandSpec spec;
 
     @Option(
             names = "--scans",
             paramLabel = "N",
-            defaultValue = "8",
+            defaultValue = "3",
             description = "Scans a round. Default: ${DEFAULT-VALUE}.")
     private int scans = 1;
 
@@ -60,15 +59,23 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "4",
+            defaultValue = "2",
             description = "Scans that both do before, so that Java has compiled what it will. Default: "
                     + "${DEFAULT-VALUE}.")
     private int warmUp;
 
     @Option(
+            names = "--heads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Heads of 240 x 240 x 155 that go through the service at the end, for the table of sizes. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private int heads;
+
+    @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "NIfTI scans, also in folders below. Default: made-up heads of 192 x 192 x 24.")
+            description = "NIfTI scans, also in folders below. Default: made-up heads of 120 x 120 x 16.")
     private @Nullable Path folder;
 
     @Option(
@@ -77,14 +84,6 @@ final class BenchmarkCommand implements Callable<Integer> {
             defaultValue = "*.{nii,nii.gz}",
             description = "Which files there are scans, by their names. Default: ${DEFAULT-VALUE}.")
     private String mask = "";
-
-    @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            description =
-                    "A folder with lesion-detector.onnx and generator-x2.onnx or -x4.onnx. Default: models/ of the "
-                            + "checkout.")
-    private @Nullable Path models;
 
     @Option(
             names = "--scale",
@@ -100,41 +99,29 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "Threads of an operation, of both; 0: one a core. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A configuration key of the service.")
-    private Map<String, String> configuration = new LinkedHashMap<>();
-
-    @Option(
-            names = "--jvm",
-            paramLabel = "OPTION",
-            description = "An option of the service's JVM, as --jvm=-Xmx2g. May be given again.")
-    private List<String> jvmOptions = new ArrayList<>();
-
     @Option(
             names = "--work",
             paramLabel = "DIR",
             description = "Where data and logs lie; kept. Default: a new temporary folder, kept too.")
     private @Nullable Path work;
 
+    @Mixin
+    private final ServiceOptions service = new ServiceOptions();
+
     @Override
     public Integer call() throws IOException {
         checkOptions();
+        StackSettings settings = settings();
+        Progress progress = new Progress(line().getErr());
         Path place = work == null ? Files.createTempDirectory("lfsr-benchmark-") : Files.createDirectories(work);
-        say("Data and logs are in " + place);
-        List<ScanFile> files = files(place);
-        Path detector = models().resolve("lesion-detector.onnx");
-        Path generator = models().resolve("generator-x%d.onnx".formatted(scale));
+        progress.say("Data and logs are in " + place);
         double loadBefore = load();
-        List<Recorder.Recording> recorded = recorded(files, detector, generator);
-        try (BareInference bare = BareInference.open(detector, generator, threads)) {
-            for (Recorder.Recording recording : recorded) {
-                bare.add(recording.calls());
-            }
-            int lesions =
-                    recorded.stream().mapToInt(Recorder.Recording::lesions).sum();
-            Measurement measured = measured(place, files, bare);
-            requireSame(lesions, measured);
-            tell(measured, bare, loadBefore);
-        }
+        progress.say("Preparing scans");
+        List<ScanFile> files = files(place);
+        List<ScanFile> whole = heads == 0 ? List.of() : ScanFile.heads(place, scans, heads);
+        Plan plan = new Plan(rounds, warmUp, scale, threads);
+        Benchmark benchmark = new Benchmark(plan, settings, place, progress);
+        benchmark.run(files, whole, measured -> tell(settings, measured, loadBefore), this::print);
         return 0;
     }
 
@@ -142,15 +129,11 @@ final class BenchmarkCommand implements Callable<Integer> {
         requireAtLeast("--scans", 1, scans);
         requireAtLeast("--rounds", 1, rounds);
         requireAtLeast("--warm-up", 0, warmUp);
+        requireAtLeast("--heads", 0, heads);
         requireAtLeast("--threads", 0, threads);
         if (scale != 2 && scale != 4) {
             throw wrong("--scale must be 2 or 4, found %d".formatted(scale));
         }
-        requireFile(
-                "The service is not built: run `mvn -Dquick package -pl src/benchmarks -am`. There is none at",
-                Checkout.ofThisProgram().serviceJar());
-        requireFile("There is no detector at", models().resolve("lesion-detector.onnx"));
-        requireFile("There is no generator at", models().resolve("generator-x%d.onnx".formatted(scale)));
         if (folder != null && !Files.isDirectory(folder)) {
             throw wrong("There is no folder " + folder);
         }
@@ -162,134 +145,47 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private void requireFile(String complaint, Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw wrong("%s %s".formatted(complaint, file));
+    /** The service as it is in a container of 4 GiB, unless its JVM's options are given. */
+    private StackSettings settings() {
+        StackSettings settings = service.settings();
+        Path generator = settings.models().resolve("generator-x%d.onnx".formatted(scale));
+        if (!Files.isRegularFile(generator)) {
+            throw wrong("There is no generator at " + generator);
         }
-    }
-
-    private Path models() {
-        return models == null ? Checkout.ofThisProgram().models() : models;
+        return settings.jvmOptions().isEmpty() ? settings.withJvmOptions(List.of(CONTAINER_HEAP)) : settings;
     }
 
     private List<ScanFile> files(Path place) throws IOException {
-        say("Preparing %d scans".formatted(scans));
-        return folder == null
-                ? ScanFile.phantoms(Files.createDirectories(place.resolve("scans")), scans)
-                : ScanFile.in(folder, mask, scans);
+        return folder == null ? ScanFile.phantoms(place, scans) : ScanFile.in(folder, mask, scans);
     }
 
-    private List<Recorder.Recording> recorded(List<ScanFile> files, Path detector, Path generator) throws IOException {
-        List<Recorder.Recording> recorded = new ArrayList<>();
-        try (Recorder recorder = Recorder.open(detector, generator, threads)) {
-            for (ScanFile file : files) {
-                recorded.add(recorder.record(file.volume()));
-            }
-        }
-        say("Recorded what networks are given");
-        return recorded;
-    }
-
-    private Measurement measured(Path place, List<ScanFile> files, BareInference bare) throws IOException {
-        StackSettings settings = StackSettings.of(Checkout.ofThisProgram().serviceJar(), models())
-                .withJvmOptions(jvmOptions)
-                .configured(keys());
-        try (LocalStack stack = LocalStack.start(place.resolve("stack"), settings);
-                MeasuredService service = MeasuredService.start(stack, scale)) {
-            for (ScanFile file : files) {
-                service.store(file);
-            }
-            warmUp(files, bare, service);
-            return measured(files, bare, service);
-        }
-    }
-
-    /** What the tensors are made with here, and how the sessions are opened. */
-    private Map<String, String> keys() {
-        Map<String, String> keys = new HashMap<>(Map.of(
-                "lfsr.golden.every", "off",
-                "lfsr.inference.provider", "cpu",
-                "lfsr.inference.threads", Integer.toString(threads),
-                "lfsr.inference.detector-batch", Integer.toString(Recorder.DETECTOR_BATCH.images()),
-                "lfsr.inference.detector-pixels", Long.toString(Recorder.DETECTOR_BATCH.pixels()),
-                "lfsr.inference.generator-batch", Integer.toString(Recorder.GENERATOR_BATCH.images()),
-                "lfsr.inference.generator-pixels", Long.toString(Recorder.GENERATOR_BATCH.pixels()),
-                "lfsr.inference.max-slice-gap", Integer.toString(Recorder.MAX_SLICE_GAP)));
-        keys.putAll(configuration);
-        return keys;
-    }
-
-    private void warmUp(List<ScanFile> files, BareInference bare, MeasuredService service) throws IOException {
-        int count = Math.min(warmUp, files.size());
-        if (count > 0) {
-            bare.run(count);
-            service.run(files.subList(0, count));
-            say("Warm after %d scans".formatted(count));
-        }
-    }
-
-    private Measurement measured(List<ScanFile> files, BareInference bare, MeasuredService service) throws IOException {
-        List<Duration> passes = new ArrayList<>();
-        List<ServiceRound> through = new ArrayList<>();
-        Duration bareCpu = pass(bare, passes);
-        for (int round = 0; round < rounds; round++) {
-            through.add(service.run(files));
-            say("Round %d: %d ms".formatted(round, through.get(round).wall().toMillis()));
-            bareCpu = bareCpu.plus(pass(bare, passes));
-        }
-        return new Measurement(
-                scans,
-                Runtime.getRuntime().availableProcessors(),
-                passes,
-                bareCpu,
-                through,
-                service.peakBytes(),
-                service.requestBytes(files.get(0)));
-    }
-
-    private Duration pass(BareInference bare, List<Duration> passes) throws IOException {
-        Duration before = Processes.cpu(ProcessHandle.current().pid());
-        Duration wall = bare.run(scans);
-        passes.add(wall);
-        say("Bare inference: %d ms".formatted(wall.toMillis()));
-        return Processes.cpu(ProcessHandle.current().pid()).minus(before);
-    }
-
-    /** The tensors are the service's own only if it found the same lesions. */
-    private void requireSame(int lesions, Measurement measured) throws IOException {
-        long found = Math.round(measured.lesions() * scans);
-        if (found != lesions) {
-            throw new IOException("The service found %d lesions in a round, here there were %d: the tensors are others"
-                    .formatted(found, lesions));
-        }
-    }
-
-    private void tell(Measurement measured, BareInference bare, double loadBefore) {
+    private void tell(StackSettings settings, Measurement measured, double loadBefore) {
         PrintWriter out = line().getOut();
+        int cores = Runtime.getRuntime().availableProcessors();
         out.printf(
                 Locale.ROOT,
-                "%d rounds of %d scans, x%d, onnxruntime %s, %d threads, %d cores, Java %s; load %.1f before, %.1f after%n%n",
+                "%d rounds of %d scans, x%d, %d threads, %d cores (%s), Java %s, %s, %s; load %.1f before, %.1f after%n%n",
                 rounds,
                 scans,
                 scale,
-                bare.version(),
-                threads == 0 ? measured.cores() : threads,
-                measured.cores(),
+                threads == 0 ? cores : threads,
+                cores,
+                Processes.processor(),
                 System.getProperty("java.version"),
+                measured.computation(),
+                String.join(" ", settings.jvmOptions()),
                 loadBefore,
                 load());
-        new Report(measured).lines().forEach(out::println);
-        out.flush();
+        print(new Report(measured).lines());
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(line().getOut()::println);
+        line().getOut().flush();
     }
 
     private static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    }
-
-    private void say(String words) {
-        PrintWriter err = line().getErr();
-        err.println(words);
-        err.flush();
     }
 
     private ParameterException wrong(String message) {

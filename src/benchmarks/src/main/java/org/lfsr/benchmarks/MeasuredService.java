@@ -22,9 +22,11 @@ import org.lfsr.events.ScanFormat;
 import org.lfsr.events.UnreadableEventException;
 import org.lfsr.local.Buckets;
 import org.lfsr.local.LocalStack;
+import org.lfsr.local.Progress;
 import org.lfsr.local.ServiceProcess;
 import org.lfsr.local.TopicReader;
 import org.lfsr.local.Topics;
+import org.lfsr.storage.ObjectSummary;
 import org.lfsr.storage.WriteOptions;
 
 /** A service in a process of its own, with broker and store in this one. Whoever opened it closes it; one thread. */
@@ -32,18 +34,24 @@ final class MeasuredService implements AutoCloseable {
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration SILENCE_LIMIT = Duration.ofMinutes(10);
+    private static final Duration SILENCE_LIMIT = Duration.ofHours(1);
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(30);
+    private static final int PAGE = 1000;
 
     private final EventCodec<ScanCompleted> codec = EventCodec.scanCompleted();
     private final LocalStack stack;
     private final ServiceProcess process;
     private final TopicReader completions;
+    private final Duration start;
+    private final Progress progress;
     private final Scale scale;
     private int rounds;
 
-    private MeasuredService(LocalStack stack, ServiceProcess process, Scale scale) {
+    private MeasuredService(LocalStack stack, ServiceProcess process, Duration start, Scale scale, Progress progress) {
         this.stack = stack;
         this.process = process;
+        this.start = start;
+        this.progress = progress;
         this.scale = scale;
         this.completions = stack.read(Topics.COMPLETED);
     }
@@ -52,11 +60,19 @@ final class MeasuredService implements AutoCloseable {
      * Starts a service and waits until it is ready.
      *
      * @param stack stays the caller's to close
+     * @param progress is told from time to time how many scans are done
      */
-    static MeasuredService start(LocalStack stack, int scale) throws IOException {
+    static MeasuredService start(LocalStack stack, int scale, Progress progress) throws IOException {
+        long started = System.nanoTime();
         ServiceProcess process = stack.startService();
         process.awaitReady(READY_LIMIT);
-        return new MeasuredService(stack, process, scale == 2 ? Scale.X2 : Scale.X4);
+        Duration start = Duration.ofNanos(System.nanoTime() - started);
+        return new MeasuredService(stack, process, start, scale == 2 ? Scale.X2 : Scale.X4, progress);
+    }
+
+    /** From the command to ready. */
+    Duration start() {
+        return start;
     }
 
     /** Stores a scan, outside of what is measured. */
@@ -116,11 +132,16 @@ final class MeasuredService implements AutoCloseable {
     private List<ConsumerRecord<String, byte[]>> await(int count) throws IOException {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         long heard = System.nanoTime();
+        long told = heard;
         while (records.size() < count) {
             List<ConsumerRecord<String, byte[]>> more = completions.poll(POLL);
             heard = more.isEmpty() ? heard : System.nanoTime();
             records.addAll(more);
             process.requireAlive();
+            if (System.nanoTime() - told > TOLD_EVERY.toNanos()) {
+                told = System.nanoTime();
+                progress.say("%d of %d scans are done".formatted(records.size(), count));
+            }
             if (System.nanoTime() - heard > SILENCE_LIMIT.toNanos()) {
                 throw new IOException("%d of %d scans were done, then nothing came for %s; the service's log is %s"
                         .formatted(records.size(), count, SILENCE_LIMIT, process.log()));
@@ -153,6 +174,15 @@ final class MeasuredService implements AutoCloseable {
         if (event.getOutcome() != Outcome.ENHANCED && event.getOutcome() != Outcome.NO_LESION) {
             throw new IOException("%s: %s, %s".formatted(event.getScanId(), event.getOutcome(), event.getRejection()));
         }
+    }
+
+    /** What lies below a scan's key, in bytes: products and manifest. */
+    long storedBytes(ScanCompleted scan) throws IOException {
+        String manifest = String.valueOf(scan.getManifestKey());
+        String prefix = manifest.substring(0, manifest.lastIndexOf('/') + 1);
+        return stack.store().list(String.valueOf(scan.getOutputBucket()), prefix, "", PAGE).objects().stream()
+                .mapToLong(ObjectSummary::sizeBytes)
+                .sum();
     }
 
     /** The size of the event that asks for a scan, in bytes. */

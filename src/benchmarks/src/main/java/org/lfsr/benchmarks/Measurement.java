@@ -2,12 +2,12 @@ package org.lfsr.benchmarks;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lfsr.events.ModelUse;
 import org.lfsr.events.ScanCompleted;
-import org.lfsr.events.StageTiming;
 
 /**
  * Rounds of scans through the service, each between two passes of the same tensors through the bare runtime.
@@ -30,7 +30,6 @@ record Measurement(
         int requestBytes) {
 
     private static final double SECONDS_AN_HOUR = 3600;
-    private static final double MICROS = 1e6;
 
     /**
      * Copies the lists.
@@ -111,14 +110,16 @@ record Measurement(
 
     /** Wall-clock seconds of a scan in each stage, in order. Stages of several scans overlap. */
     Map<String, Double> stageSeconds() {
-        Map<String, Double> seconds = new LinkedHashMap<>();
-        List<ScanCompleted> all = completed();
-        for (ScanCompleted event : all) {
-            for (StageTiming timing : event.getTimings()) {
-                seconds.merge(timing.getStage(), timing.getMicros() / MICROS / all.size(), Double::sum);
-            }
-        }
-        return seconds;
+        return ServiceRound.stageSeconds(completed());
+    }
+
+    /** The models and what computed them, as completions name them. */
+    String computation() {
+        ScanCompleted first = completed().get(0);
+        String models = first.getModels().stream().map(ModelUse::getModelId).collect(Collectors.joining(", "));
+        return first.getExecution() == null
+                ? models
+                : "%s; %s".formatted(models, first.getExecution().getRuntime());
     }
 
     private List<ScanCompleted> completed() {

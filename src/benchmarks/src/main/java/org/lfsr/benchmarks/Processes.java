@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the system tells of running processes. */
 final class Processes {
 
     private static final Path PROC = Path.of("/proc");
+    private static final String MODEL = "model name";
     private static final String PEAK = "VmHWM:";
     private static final int KIBI = 1024;
 
@@ -26,15 +29,28 @@ final class Processes {
         return peakBytes(PROC.resolve(Long.toString(pid)).resolve("status"));
     }
 
+    /** The processor's name; "unknown" where the system is no Linux, or does not tell. */
+    static String processor() {
+        return processor(PROC.resolve("cpuinfo"));
+    }
+
+    static String processor(Path list) {
+        return line(list, MODEL)
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .orElse("unknown");
+    }
+
     static double peakBytes(Path status) {
-        try {
-            return Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith(PEAK))
-                    .mapToDouble(line -> KIBI * Double.parseDouble(line.replaceAll("[^0-9]", "")))
-                    .findFirst()
-                    .orElse(Double.NaN);
+        return line(status, PEAK)
+                .map(line -> KIBI * Double.parseDouble(line.replaceAll("[^0-9]", "")))
+                .orElse(Double.NaN);
+    }
+
+    private static Optional<String> line(Path file, String beginning) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(beginning)).findFirst();
         } catch (IOException e) {
-            return Double.NaN;
+            return Optional.empty();
         }
     }
 }

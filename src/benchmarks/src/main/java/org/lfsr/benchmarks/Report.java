@@ -3,9 +3,10 @@ package org.lfsr.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A measurement as tables in Markdown. */
+/** What was measured, as tables in Markdown. */
 record Report(Measurement measurement) {
 
     private static final double MEBI = 1 << 20;
@@ -14,8 +15,14 @@ record Report(Measurement measurement) {
     List<String> lines() {
         List<String> lines = new ArrayList<>(List.of("| figure | value |", "| --- | --- |"));
         lines.addAll(figures());
-        lines.addAll(List.of("", "| stage | s a scan |", "| --- | --- |"));
-        measurement.stageSeconds().forEach((stage, seconds) -> lines.add(row(stage, "%.3f", seconds)));
+        lines.addAll(stages("s a scan", measurement.stageSeconds()));
+        return lines;
+    }
+
+    /** A table of seconds by stage, after an empty line. */
+    static List<String> stages(String unit, Map<String, Double> stages) {
+        List<String> lines = new ArrayList<>(List.of("", "| stage | %s |".formatted(unit), "| --- | --- |"));
+        stages.forEach((stage, seconds) -> lines.add(row(stage, "%.3f", seconds)));
         return lines;
     }
 

@@ -30,24 +30,44 @@ record ScanFile(int number, Path path) {
 
     private static final NiftiReader READER = new NiftiReader(NiftiLimits.ofVoxels(1 << 26));
 
-    /** Nearly a whole head in slices as thick as those of everyday scans. */
-    private static final Grid GRID = new Grid(192, 192, 24);
+    /** How many heads are made up; from the first one again once they are used up. */
+    private static final int DISTINCT = 2;
 
-    private static final Affine AFFINE = Affine.ofRows(1, 0, 0, -95.5, 0, 1, 0, -95.5, 0, 0, 5, -57.5);
+    /** The middle of a head in slices as thick as those of everyday scans, coarse enough to be worth the work. */
+    private static final Grid GRID = new Grid(120, 120, 16);
 
-    /** Makes up heads, each with another tumour. */
+    private static final Affine AFFINE = Affine.ofRows(1.8, 0, 0, -107.1, 0, 1.8, 0, -107.1, 0, 0, 5, -37.5);
+
+    /** A whole head in voxels of a cubic millimetre. */
+    private static final Grid HEAD_GRID = new Grid(240, 240, 155);
+
+    private static final Affine HEAD_AFFINE = Affine.ofRows(1, 0, 0, -119.5, 0, 1, 0, -119.5, 0, 0, 1, -77);
+
+    /** Makes up two heads, each with another tumour, and takes them in turn. */
     static List<ScanFile> phantoms(Path folder, int count) throws IOException {
-        List<ScanFile> files = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Path file = folder.resolve("phantom-%03d.nii.gz".formatted(i));
-            Phantom phantom =
-                    Phantom.builder().seed(i + 1L).grid(GRID).affine(AFFINE).build();
-            try (OutputStream stream = Files.newOutputStream(file)) {
-                NiftiWriter.ofInt16().writeCompressed(phantom.volume(), stream);
-            }
-            files.add(new ScanFile(i, file));
+        List<Path> heads = new ArrayList<>();
+        for (int seed = 1; seed <= Math.min(DISTINCT, count); seed++) {
+            heads.add(phantom(folder.resolve("phantom-%d.nii.gz".formatted(seed)), seed, GRID, AFFINE));
         }
-        return files;
+        return inTurn(heads, 0, count);
+    }
+
+    /**
+     * Makes up a head of 240 x 240 x 155 voxels, and takes it as often as is wanted.
+     *
+     * @param first the first one's number
+     */
+    static List<ScanFile> heads(Path folder, int first, int count) throws IOException {
+        Path head = phantom(folder.resolve("head.nii.gz"), 1, HEAD_GRID, HEAD_AFFINE);
+        return inTurn(List.of(head), first, count);
+    }
+
+    private static Path phantom(Path file, long seed, Grid grid, Affine affine) throws IOException {
+        Phantom phantom = Phantom.builder().seed(seed).grid(grid).affine(affine).build();
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            NiftiWriter.ofInt16().writeCompressed(phantom.volume(), stream);
+        }
+        return file;
     }
 
     /**
@@ -67,8 +87,12 @@ record ScanFile(int number, Path path) {
         if (found.isEmpty()) {
             throw new IOException("No file below %s is like %s".formatted(folder, mask));
         }
+        return inTurn(found, 0, count);
+    }
+
+    private static List<ScanFile> inTurn(List<Path> paths, int first, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new ScanFile(i, found.get(i % found.size())))
+                .mapToObj(i -> new ScanFile(first + i, paths.get(i % paths.size())))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ class MainTest {
             value = {
                 "--scans 0 | --scans must be 1 or more, found 0",
                 "--rounds 0 | --rounds must be 1 or more, found 0",
+                "--heads -1 | --heads must be 0 or more, found -1",
                 "--threads -1 | --threads must be 0 or more, found -1",
                 "--scale 3 | --scale must be 2 or 4, found 3",
                 "--frobnicate | Unknown option: '--frobnicate'"

@@ -21,7 +21,15 @@ class ProcessesTest {
     }
 
     @Test
+    void readsTheProcessorsName() throws IOException {
+        Path list = Files.writeString(folder.resolve("cpuinfo"), "processor\t: 0\nmodel name\t: A Fast One\n");
+
+        assertThat(Processes.processor(list)).isEqualTo("A Fast One");
+    }
+
+    @Test
     void knowsNothingWhereNobodyTells() {
         assertThat(Processes.peakBytes(folder.resolve("none"))).isNaN();
+        assertThat(Processes.processor(folder.resolve("none"))).isEqualTo("unknown");
     }
 }

@@ -17,6 +17,8 @@ class RecorderTest {
     private static final long WIDTH = TinyScan.GRID.width();
     private static final long HEIGHT = TinyScan.GRID.height();
 
+    private static final Path SCAN = Path.of("scan.nii");
+
     @TempDir
     Path folder;
 
@@ -41,8 +43,9 @@ class RecorderTest {
                                     .mapToInt(Long::intValue)
                                     .reduce(1, (a, b) -> a * b)));
             try (BareInference bare = BareInference.open(detector, generator, 1)) {
-                bare.add(recording.calls());
-                assertThat(bare.run(1)).isGreaterThan(Duration.ZERO);
+                bare.add(SCAN, recording.calls());
+                assertThat(bare.run(List.of(new ScanFile(0, SCAN), new ScanFile(1, SCAN))))
+                        .isGreaterThan(Duration.ZERO);
             }
         }
     }

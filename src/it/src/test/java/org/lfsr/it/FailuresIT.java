@@ -167,6 +167,25 @@ class FailuresIT {
     }
 
     @Test
+    void enhancesWhatTheStoreAnnounces() throws IOException, UnreadableEventException {
+        lab.put("noticed", SCAN);
+        String notice = """
+                {"EventName": "s3:ObjectCreated:Put", "Key": "scans/noticed/scan.nii.gz", "Records": [
+                  {"eventName": "s3:ObjectCreated:Put", "eventTime": "2026-03-04T05:06:07.089Z",
+                   "s3": {"bucket": {"name": "scans"}, "object": {"key": "noticed%2Fscan.nii.gz",
+                    "userMetadata": {"X-Amz-Meta-Scan-Id": "noticed"}}}}]}""";
+
+        lab.stack().publisher().send(Topics.NOTIFICATIONS, "scans/noticed", notice.getBytes(StandardCharsets.UTF_8));
+
+        lab.completions().awaitCount(lab.completions().seen().size() + 1);
+        assertThat(lab.completions().seen())
+                .filteredOn(event -> event.getScanId().equals("noticed"))
+                .singleElement()
+                .extracting(ScanCompleted::getOutcome)
+                .isEqualTo(Outcome.ENHANCED);
+    }
+
+    @Test
     void waitsForAStoreThatIsAway() throws IOException, UnreadableEventException {
         NewScan event = lab.put("patient", SCAN).build();
         lab.stack().stopStore();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lfsr.imaging.Affine;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Point;
@@ -63,13 +65,15 @@ class MainJobIT {
         assertThat(results.resolve(fileName(stack.previewKey()))).isNotEmptyFile();
     }
 
-    @Test
-    void comparesWithTheTruthOfAMadeUpHead() {
-        int exitCode = run("--simulate", "2");
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void comparesWithTheTruthOfAMadeUpHead(int factor) {
+        int exitCode = run("--simulate", Integer.toString(factor));
 
         assertThat(exitCode).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("phantom-simulated-x2: ENHANCED x2", "of the mask inside", "PSNR dB", "SSIM", "bilinear");
+                .contains("phantom-simulated-x%1$d: ENHANCED x%1$d".formatted(factor))
+                .contains("of the mask inside", "PSNR dB", "SSIM", "bilinear");
     }
 
     @Test

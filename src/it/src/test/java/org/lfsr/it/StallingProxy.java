@@ -2,6 +2,7 @@ package org.lfsr.it;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,10 +11,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Stands before a server on this machine and hands everything on both ways, but for connections that mention a word:
- * from there on nothing more is heard on them, as of a server that hangs.
+ * from there on nothing more is heard on them, as of a server that hangs, until it is told to go on.
  */
 final class StallingProxy implements AutoCloseable {
 
@@ -23,6 +25,7 @@ final class StallingProxy implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile String word = "";
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private StallingProxy(ServerSocket front, int port) {
         this.front = front;
@@ -42,19 +45,28 @@ final class StallingProxy implements AutoCloseable {
 
     /** Begins to stall connections that mention a word. */
     void stallOn(String mentioned) {
+        gate = new CountDownLatch(1);
         word = mentioned;
+    }
+
+    /** Stalls nothing any more; what hung goes on as if nothing had been. */
+    void goOn() {
+        word = "";
+        gate.countDown();
     }
 
     /** Stalls nothing any more; what hung is cut. */
     void pass() throws IOException {
         word = "";
         cut();
+        gate.countDown();
     }
 
     @Override
     public void close() throws IOException {
         front.close();
         cut();
+        gate.countDown();
     }
 
     private void cut() throws IOException {
@@ -76,18 +88,25 @@ final class StallingProxy implements AutoCloseable {
 
     private void pump(Socket from, Socket to) throws IOException {
         byte[] chunk = new byte[CHUNK_BYTES];
-        boolean stalled = false;
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
             String text = new String(chunk, 0, read, StandardCharsets.ISO_8859_1);
-            stalled |= !word.isEmpty() && text.contains(word);
-            if (!stalled) {
-                out.write(chunk, 0, read);
-                out.flush();
+            if (!word.isEmpty() && text.contains(word)) {
+                await(gate);
             }
+            out.write(chunk, 0, read);
+            out.flush();
         }
         to.close();
+    }
+
+    private static void await(CountDownLatch latch) throws InterruptedIOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("Nobody interrupts it");
+        }
     }
 
     private static void start(Task task) {

@@ -57,9 +57,13 @@ class ServiceWiring {
 
     @Produces
     @Singleton
-    Models models(ModelsConfiguration models, InferenceConfiguration inference) throws IOException {
+    Models models(ModelsConfiguration models, InferenceConfiguration inference, WorkConfiguration work)
+            throws IOException {
         return Models.open(
-                models.detector(), models.generators(), Conversions.demands(models), Conversions.session(inference));
+                models.detector(),
+                models.generators(),
+                Conversions.demands(models),
+                Conversions.session(inference, work));
     }
 
     @Produces

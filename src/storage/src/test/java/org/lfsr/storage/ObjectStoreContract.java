@@ -303,6 +303,18 @@ public interface ObjectStoreContract {
         return new ObjectLocation(BUCKET, key);
     }
 
+    /** Deletes every object of the bucket. */
+    static void empty(ObjectStore store) throws IOException {
+        Optional<String> next = Optional.of("");
+        while (next.isPresent()) {
+            ObjectPage page = store.list(BUCKET, "", next.get(), 1000);
+            for (ObjectSummary object : page.objects()) {
+                store.delete(object.location());
+            }
+            next = page.next();
+        }
+    }
+
     /** A small source. */
     static InputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(UTF_8));

@@ -34,13 +34,15 @@ final class OnnxCalculator implements Calculator {
     private final int channels;
     private final Execution execution;
     private final OrtSession session;
+    private final RunWatch watch;
     private final InputBuffer buffer = new InputBuffer();
 
-    private OnnxCalculator(String source, int channels, SessionOpening.Opened opened) {
+    private OnnxCalculator(String source, int channels, SessionOpening.Opened opened, RunWatch watch) {
         this.source = source;
         this.channels = channels;
         this.execution = opened.execution();
         this.session = opened.session();
+        this.watch = watch;
     }
 
     /**
@@ -52,7 +54,8 @@ final class OnnxCalculator implements Calculator {
     static OnnxCalculator open(StoredModel model, int channels, SessionSettings settings)
             throws UnusableModelException {
         SessionOpening.Opened opened = new SessionOpening(model, settings).open();
-        OnnxCalculator calculator = new OnnxCalculator(model.source(), channels, opened);
+        OnnxCalculator calculator =
+                new OnnxCalculator(model.source(), channels, opened, new RunWatch(settings.longestRun()));
         try {
             calculator.checkForm();
             calculator.checkCard(model.card());
@@ -111,12 +114,16 @@ final class OnnxCalculator implements Calculator {
     @Override
     public List<Image> run(Samples samples, Box wanted) {
         String name = session.getInputNames().iterator().next();
-        try (OnnxTensor input =
-                        OnnxTensor.createTensor(OnnxRuntime.environment(), buffer.filled(samples), samples.shape());
-                OrtSession.Result result = session.run(Map.of(name, input))) {
-            return images((OnnxTensor) result.get(0), samples.count(), wanted);
+        try (RunWatch.Run run = watch.begin()) {
+            try (OnnxTensor input = OnnxTensor.createTensor(
+                            OnnxRuntime.environment(), buffer.filled(samples), samples.shape());
+                    OrtSession.Result result = session.run(Map.of(name, input), run.options())) {
+                return images((OnnxTensor) result.get(0), samples.count(), wanted);
+            } catch (OrtException e) {
+                throw failure(samples, run.reason(), e);
+            }
         } catch (OrtException e) {
-            throw failure(samples, e);
+            throw failure(samples, "", e);
         } catch (OutOfMemoryError e) {
             throw InferenceException.ofMemory("%s: no memory for a batch of %s".formatted(source, samples), e);
         }
@@ -148,8 +155,8 @@ final class OnnxCalculator implements Calculator {
         return image;
     }
 
-    private InferenceException failure(Samples samples, OrtException cause) {
-        String reason = String.valueOf(cause.getMessage());
+    private InferenceException failure(Samples samples, String why, OrtException cause) {
+        String reason = why + cause.getMessage();
         String message = "%s failed on a batch of %s: %s".formatted(source, samples, reason);
         return tellsOfNoMemory(reason)
                 ? InferenceException.ofMemory(message, cause)

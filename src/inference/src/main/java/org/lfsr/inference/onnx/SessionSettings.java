@@ -1,5 +1,7 @@
 package org.lfsr.inference.onnx;
 
+import java.time.Duration;
+
 /**
  * How a model is run.
  *
@@ -9,9 +11,18 @@ package org.lfsr.inference.onnx;
  * @param allocation how memory is had
  * @param waiting what threads do that have nothing to do
  * @param precision in which numbers an NVIDIA device multiplies; the processors always take 32 bits
+ * @param longestRun how long a batch may take before it is broken off, which counts as a failure
  */
 public record SessionSettings(
-        Provider provider, int device, int threads, Allocation allocation, Waiting waiting, Precision precision) {
+        Provider provider,
+        int device,
+        int threads,
+        Allocation allocation,
+        Waiting waiting,
+        Precision precision,
+        Duration longestRun) {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     /** What can be had, on all cores, exactly, and at peace while idle. */
     public static final SessionSettings DEFAULT =
@@ -44,13 +55,22 @@ public record SessionSettings(
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if one is negative
+     * @throws IllegalArgumentException if one is negative, or a run may take no time
      */
     public SessionSettings {
         if (device < 0 || threads < 0) {
             throw new IllegalArgumentException(
                     "A session has a device from 0 and threads from 0, found %d and %d".formatted(device, threads));
         }
+        if (longestRun.toMillis() < 1) {
+            throw new IllegalArgumentException("A run may take a millisecond or more, found %s".formatted(longestRun));
+        }
+    }
+
+    /** A batch may take a day. */
+    public SessionSettings(
+            Provider provider, int device, int threads, Allocation allocation, Waiting waiting, Precision precision) {
+        this(provider, device, threads, allocation, waiting, precision, A_DAY);
     }
 
     /** The machine's own processors, with a number of threads. */
@@ -58,7 +78,12 @@ public record SessionSettings(
         return new SessionSettings(Provider.CPU, 0, threads, Allocation.ARENA, Waiting.SLEEP, Precision.FP32);
     }
 
+    /** The same with another limit to what a batch may take. */
+    public SessionSettings withLongestRun(Duration longest) {
+        return new SessionSettings(provider, device, threads, allocation, waiting, precision, longest);
+    }
+
     SessionSettings with(Provider other) {
-        return new SessionSettings(other, device, threads, allocation, waiting, precision);
+        return new SessionSettings(other, device, threads, allocation, waiting, precision, longestRun);
     }
 }

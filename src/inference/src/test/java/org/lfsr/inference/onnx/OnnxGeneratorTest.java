@@ -11,6 +11,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,9 @@ class OnnxGeneratorTest {
 
     private static final SessionSettings CPU = SessionSettings.cpu(1);
     private static final GeneratorCard CARD = Cards.generator(2, null);
+
+    /** Of an image that takes a slow model many seconds. */
+    private static final int SIDE = 640;
 
     @TempDir
     Path folder;
@@ -95,6 +99,21 @@ class OnnxGeneratorTest {
             assertThatThrownBy(() -> generator.enhance(List.of(TinyModels.ramp(3, 2), TinyModels.ramp(2, 3))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("Image 1 of the batch is 2 x 3, the first is 3 x 2");
+        }
+    }
+
+    @Test
+    void breaksOffWhatTakesTooLongAndGoesOn() throws IOException {
+        SessionSettings hasty = CPU.withLongestRun(Duration.ofSeconds(3));
+        Image large = new Image(SIDE, SIDE, new float[SIDE * SIDE]);
+        try (OnnxGenerator generator = OnnxGenerator.open(TinyModels.slow(CARD), hasty)) {
+            assertThatThrownBy(() -> generator.enhance(List.of(large)))
+                    .isInstanceOfSatisfying(
+                            InferenceException.class,
+                            failure -> assertThat(failure.outOfMemory()).isFalse())
+                    .hasMessageContaining("broken off after PT3S");
+
+            assertThat(generator.enhance(List.of(TinyModels.ramp(3, 2)))).hasSize(1);
         }
     }
 

@@ -15,6 +15,8 @@ import org.lfsr.onnx.Values;
 final class TinyModels {
 
     private static final float STEEP = 1e4f;
+    private static final int WIDTH = 64;
+    private static final int LAYERS = 50;
 
     private TinyModels() {}
 
@@ -54,6 +56,18 @@ final class TinyModels {
     /** Enlarges an image beyond every memory, by borders of eight million pixels. */
     static StoredModel vast(ModelCard card) {
         return model(card, 1, (graph, input) -> graph.padByEdge("sr", input, 8_000_000));
+    }
+
+    /** Enlarges an image by 2 after so many convolutions of 64 channels that it takes a while. */
+    static StoredModel slow(ModelCard card) {
+        return model(card, 1, (graph, input) -> {
+            Edge features = graph.convolution("widening", input, Values.filled(1, WIDTH, 1, 1, 1), 0);
+            for (int i = 0; i < LAYERS; i++) {
+                features = graph.convolution("layer" + i, features, Values.filled(0, WIDTH, WIDTH, 3, 3), 1);
+            }
+            return graph.depthToSpace(
+                    "sr", graph.convolution("phases", features, Values.filled(1, 4, WIDTH, 1, 1), 0), 2);
+        });
     }
 
     /** A model that says nothing of itself. */

@@ -5,9 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -16,12 +14,13 @@ import org.lfsr.events.NewScan;
 import org.lfsr.events.Outcome;
 import org.lfsr.events.ScanCompleted;
 import org.lfsr.imaging.UnreadableVolumeException;
-import org.lfsr.local.Checkout;
 import org.lfsr.local.LocalStack;
+import org.lfsr.local.Progress;
 import org.lfsr.local.ServiceProcess;
 import org.lfsr.local.StackSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -103,13 +102,6 @@ final class RunCommand implements Callable<Integer> {
             description = "Where results are copied to, a folder for each scan. Default: ${DEFAULT-VALUE}.")
     private Path output = Path.of(DEFAULT_OUTPUT);
 
-    @Option(
-            names = "--models",
-            paramLabel = "DIR",
-            description = "A folder with lesion-detector.onnx, generator-x2.onnx, generator-x4.onnx (one of these two "
-                    + "is enough) and their cards. Default: models/ of the checkout.")
-    private @Nullable Path models;
-
     @Option(names = "--stay", description = "Go on running until Ctrl-C, and say how to send more scans.")
     private boolean stay;
 
@@ -136,17 +128,8 @@ final class RunCommand implements Callable<Integer> {
             description = "How long to wait for the scan. Default: ${DEFAULT-VALUE} minutes.")
     private int limitMinutes = 30;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "A configuration key of the service, such as lfsr.reading.outside-competence=warn.")
-    private Map<String, String> configuration = new LinkedHashMap<>();
-
-    @Option(
-            names = "--service",
-            paramLabel = "JAR",
-            description = "The service's quarkus-run.jar. Default: the checkout's.")
-    private @Nullable Path service;
+    @Mixin
+    private final ServiceOptions service = new ServiceOptions();
 
     @Override
     public Integer call() throws IOException {
@@ -220,16 +203,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private StackSettings settings() {
-        Path jar = service == null ? Checkout.ofThisProgram().serviceJar() : service;
-        Path folder = models == null ? Checkout.ofThisProgram().models() : models;
-        requireFile(
-                "The service is not built: run `mvn -Dquick package -pl src/local -am`, or name its jar with "
-                        + "--service. There is none",
-                jar);
-        requireFile(
-                "A folder of models has a lesion-detector.onnx; name one with --models. There is none",
-                folder.resolve("lesion-detector.onnx"));
-        return StackSettings.of(jar, folder).onPorts(kafkaPort, storePort).configured(configuration);
+        return service.settings().onPorts(kafkaPort, storePort);
     }
 
     private Optional<Integer> scale() {

@@ -19,6 +19,7 @@ import org.lfsr.events.UnreadableEventException;
 import org.lfsr.local.Buckets;
 import org.lfsr.local.CompletionReader;
 import org.lfsr.local.LocalStack;
+import org.lfsr.local.Progress;
 import org.lfsr.local.ServiceProcess;
 import org.lfsr.local.TopicReader;
 import org.lfsr.local.Topics;

@@ -3,6 +3,7 @@ package org.lfsr.service.archive;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.ScheduledExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
@@ -35,8 +36,8 @@ class ArchiveLife {
     }
 
     @Scheduled(identity = "archive-sweep", cron = "${lfsr.archive.schedule}")
-    void sweep() {
-        if (!sweeps.begin()) {
+    void sweep(ScheduledExecution execution) {
+        if (!sweeps.begin(execution.getScheduledFireTime())) {
             LOGGER.info("The archive is being swept still: this turn is left out");
         }
     }

@@ -5,7 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import org.lfsr.archive.Sweep;
+import java.util.UUID;
+import org.lfsr.archive.SharedSweep;
 import org.lfsr.archive.SweepSettings;
 import org.lfsr.messaging.RequestProducer;
 import org.lfsr.pipeline.ModelSet;
@@ -41,10 +42,11 @@ class ArchiveWiring {
     }
 
     private Sweeping sweeping(ObjectStore store, SweepSettings settings) {
-        return (time, listener) -> {
+        String holder = UUID.randomUUID().toString();
+        return (due, time, listener) -> {
             try (RequestProducer producer =
                     RequestProducer.open(broker.settings(), intake.topics().reprocess())) {
-                return new Sweep(store, settings, producer::publish, time, listener).run();
+                return new SharedSweep(store, settings, producer::publish, holder).run(due, time, listener);
             }
         };
     }

@@ -32,6 +32,8 @@ public record SweepStatus(
         RUNNING,
         /** It came to the archive's end. */
         FINISHED,
+        /** It was left to another process, which sweeps or has swept. */
+        ELSEWHERE,
         /** It was told to stop; the next one goes on where it was. */
         STOPPED,
         /** Store or broker failed; the next one goes on where it was. */

@@ -53,18 +53,28 @@ public final class Sweeps implements AutoCloseable {
     }
 
     /**
-     * Begins a sweep.
+     * Begins a sweep, unless another process is at it.
      *
-     * @return false if one is under way, or there is no archive
+     * @return false if one is under way here, or there is no archive
      */
-    public synchronized boolean begin() {
+    public boolean begin() {
+        return begin(clock.instant());
+    }
+
+    /**
+     * Begins a sweep, unless another process is at it, or has done it already.
+     *
+     * @param due when all processes were to begin it
+     * @return false if one is under way here, or there is no archive
+     */
+    public synchronized boolean begin(Instant due) {
         if (underWay != null || sweeping.isEmpty() || thread.isShutdown()) {
             return false;
         }
         StoppableClock time = new StoppableClock(clock);
         underWay = time;
         status = SweepStatus.beginning(clock.instant());
-        thread.execute(() -> sweep(sweeping.get(), time));
+        thread.execute(() -> sweep(sweeping.get(), due, time));
         return true;
     }
 
@@ -80,10 +90,10 @@ public final class Sweeps implements AutoCloseable {
         return status;
     }
 
-    private void sweep(Sweeping one, StoppableClock time) {
+    private void sweep(Sweeping one, Instant due, StoppableClock time) {
         try {
-            Cursor reached = one.run(time, new Listener());
-            end(reached.state() == Cursor.State.FINISHED ? State.FINISHED : State.STOPPED, null);
+            Optional<Cursor> reached = one.run(due, time, new Listener());
+            end(reached.map(Sweeps::outcome).orElse(State.ELSEWHERE), null);
         } catch (IOException e) {
             LOGGER.warnf("The archive's sweep failed, and the next one goes on where it was: %s", e);
             end(State.FAILED, e.toString());
@@ -91,6 +101,10 @@ public final class Sweeps implements AutoCloseable {
             LOGGER.error("The archive's sweep failed", e);
             end(State.FAILED, e.toString());
         }
+    }
+
+    private static State outcome(Cursor reached) {
+        return reached.state() == Cursor.State.FINISHED ? State.FINISHED : State.STOPPED;
     }
 
     private synchronized void end(State how, @Nullable String why) {

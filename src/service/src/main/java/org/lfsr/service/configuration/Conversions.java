@@ -73,15 +73,16 @@ public final class Conversions {
                 models.scales().orElse(Set.of()));
     }
 
-    /** How models run. */
-    public static SessionSettings session(InferenceConfiguration inference) {
+    /** How models run. No batch may take longer than a scan. */
+    public static SessionSettings session(InferenceConfiguration inference, WorkConfiguration work) {
         return new SessionSettings(
                 inference.provider(),
                 inference.device(),
                 inference.threads(),
                 inference.allocation(),
                 inference.waiting(),
-                inference.precision());
+                inference.precision(),
+                work.deadline());
     }
 
     /** How lesions are found and enhanced. */

@@ -75,6 +75,20 @@ class SweepsTest {
     }
 
     @Test
+    void leavesItToTheProcessThatSweeps() {
+        sweeping.elsewhere = true;
+
+        sweeps.begin(Examples.TIME);
+
+        awaitState(State.ELSEWHERE);
+        assertThat(registry.get("lfsr.archive.sweeps")
+                        .tag("outcome", "elsewhere")
+                        .counter()
+                        .count())
+                .isOne();
+    }
+
+    @Test
     void tellsWhatItFailedOfAndSweepsAgain() {
         sweeping.failure = new IOException("No store");
         sweeping.goOn.countDown();
@@ -114,15 +128,19 @@ class SweepsTest {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch goOn = new CountDownLatch(1);
         private volatile boolean untilStopped;
+        private volatile boolean elsewhere;
         private volatile @Nullable IOException failure;
 
         @Override
-        public Cursor run(Timekeeper time, SweepListener listener) throws IOException {
+        public Optional<Cursor> run(Instant due, Timekeeper time, SweepListener listener) throws IOException {
+            if (elsewhere) {
+                return Optional.empty();
+            }
             begun.countDown();
             listener.published(SCAN);
             if (untilStopped) {
                 time.waitUntil(Examples.TIME.plus(PATIENCE));
-                return cursor(Cursor.State.RUNNING);
+                return Optional.of(cursor(Cursor.State.RUNNING));
             }
             try {
                 goOn.await();
@@ -135,7 +153,7 @@ class SweepsTest {
             }
             listener.skipped(SCAN);
             listener.skipped(SCAN);
-            return cursor(Cursor.State.FINISHED);
+            return Optional.of(cursor(Cursor.State.FINISHED));
         }
 
         private static Cursor cursor(Cursor.State state) {

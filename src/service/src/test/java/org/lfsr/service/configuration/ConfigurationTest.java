@@ -82,8 +82,11 @@ class ConfigurationTest {
                         "lfsr.inference.generator-pixels", "8"));
         InferenceConfiguration gap = read(InferenceConfiguration.class, Map.of("lfsr.inference.max-slice-gap", "2"));
 
-        assertThat(Conversions.session(inference))
-                .isEqualTo(new SessionSettings(Provider.CUDA, 1, 3, Allocation.SYSTEM, Waiting.SPIN, Precision.TF32));
+        WorkConfiguration work = read(WorkConfiguration.class, Map.of("lfsr.work.deadline", "7m"));
+
+        assertThat(Conversions.session(inference, work))
+                .isEqualTo(new SessionSettings(
+                        Provider.CUDA, 1, 3, Allocation.SYSTEM, Waiting.SPIN, Precision.TF32, Duration.ofMinutes(7)));
         assertThat(Conversions.enhancement(inference))
                 .isEqualTo(new EnhancementSettings(new BatchLimit(5, 6), new BatchLimit(7, 8), new StackRule(1)));
         assertThat(Conversions.enhancement(gap).stacks()).isEqualTo(new StackRule(2));

@@ -8,7 +8,6 @@ import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,10 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.embedded.Credentials;
 import org.lfsr.embedded.MinioServer;
-import org.lfsr.storage.ObjectPage;
 import org.lfsr.storage.ObjectStore;
 import org.lfsr.storage.ObjectStoreContract;
-import org.lfsr.storage.ObjectSummary;
 
 /** The contract against a real MinIO, where its program is named by the system property {@code lfsr.minio}. */
 class MinioObjectStoreTest implements ObjectStoreContract {
@@ -59,14 +56,7 @@ class MinioObjectStoreTest implements ObjectStoreContract {
 
     @AfterEach
     void emptyAndClose() throws IOException {
-        Optional<String> next = Optional.of("");
-        while (next.isPresent()) {
-            ObjectPage page = store.list(BUCKET, "", next.get(), 1000);
-            for (ObjectSummary object : page.objects()) {
-                store.delete(object.location());
-            }
-            next = page.next();
-        }
+        ObjectStoreContract.empty(store);
         store.close();
     }
 

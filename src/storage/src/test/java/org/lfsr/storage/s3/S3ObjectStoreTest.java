@@ -8,7 +8,6 @@ import static org.lfsr.storage.ObjectStoreContract.bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,11 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.embedded.Credentials;
 import org.lfsr.embedded.EmbeddedObjectStore;
-import org.lfsr.storage.ObjectPage;
 import org.lfsr.storage.ObjectStore;
 import org.lfsr.storage.ObjectStoreContract;
 import org.lfsr.storage.ObjectStoreException.Kind;
-import org.lfsr.storage.ObjectSummary;
 
 class S3ObjectStoreTest implements ObjectStoreContract {
 
@@ -53,14 +50,7 @@ class S3ObjectStoreTest implements ObjectStoreContract {
 
     @AfterEach
     void emptyAndClose() throws IOException {
-        Optional<String> next = Optional.of("");
-        while (next.isPresent()) {
-            ObjectPage page = store.list(BUCKET, "", next.get(), 1000);
-            for (ObjectSummary object : page.objects()) {
-                store.delete(object.location());
-            }
-            next = page.next();
-        }
+        ObjectStoreContract.empty(store);
         store.close();
     }
 
