@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.events.LesionStack;
-import org.lfsr.events.NewScan;
 import org.lfsr.events.Outcome;
 import org.lfsr.events.ScanCompleted;
 import org.lfsr.events.UnreadableEventException;
@@ -28,8 +27,8 @@ class DicomIT {
         try (Lab lab = Lab.start(folder, Map.of())) {
             lab.startService();
 
-            ScanCompleted ofSeries = completed(lab, lab.putSeries("series", scan));
-            ScanCompleted ofFile = completed(lab, lab.put("file", scan));
+            ScanCompleted ofSeries = lab.complete(lab.putSeries("series", scan));
+            ScanCompleted ofFile = lab.complete(lab.put("file", scan));
 
             assertThat(ofSeries.getOutcome()).isEqualTo(Outcome.ENHANCED);
             assertThat(ofSeries.getInput().getKey()).isEqualTo("series/");
@@ -44,12 +43,5 @@ class DicomIT {
                     .hasSize(stack.getSliceCount());
             assertThat(lab.products("file")).noneMatch(key -> key.endsWith(".dcm"));
         }
-    }
-
-    private static ScanCompleted completed(Lab lab, NewScan.Builder request)
-            throws IOException, UnreadableEventException {
-        NewScan event = request.build();
-        lab.stack().publisher().publish(event);
-        return lab.completions().await(event.getEventId());
     }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.ObjectLocation;
+import org.lfsr.events.ScanCompleted;
 import org.lfsr.events.ScanFormat;
+import org.lfsr.events.UnreadableEventException;
 import org.lfsr.imaging.Volume;
 import org.lfsr.imaging.nifti.NiftiWriter;
 import org.lfsr.local.Buckets;
@@ -55,10 +57,19 @@ final class Lab implements AutoCloseable {
      * @param configuration keys of the service that differ
      */
     static Lab start(Path folder, Map<String, String> configuration) throws IOException {
+        return start(folder, TestModels.write(folder.resolve("models")), configuration);
+    }
+
+    /**
+     * Starts broker and store for other models, and no service yet.
+     *
+     * @param models a folder with a detector and generators
+     * @param configuration keys of the service that differ
+     */
+    static Lab start(Path folder, Path models, Map<String, String> configuration) throws IOException {
         Map<String, String> keys = new HashMap<>(IMPATIENT);
         keys.putAll(configuration);
-        StackSettings settings = StackSettings.of(
-                        Checkout.ofThisProgram().serviceJar(), TestModels.write(folder.resolve("models")))
+        StackSettings settings = StackSettings.of(Checkout.ofThisProgram().serviceJar(), models)
                 .withJvmOptions(SMALL_JVM)
                 .configured(keys);
         return new Lab(LocalStack.start(folder.resolve("stack"), settings));
@@ -96,7 +107,11 @@ final class Lab implements AutoCloseable {
 
     /** Stores a volume's slices below a prefix, and makes the event that announces them. */
     NewScan.Builder putSeries(String scanId, Volume volume) throws IOException {
-        List<byte[]> files = DicomScans.files(volume);
+        return putSeries(scanId, DicomScans.files(volume));
+    }
+
+    /** Stores the files of a series below a prefix, and makes the event that announces them. */
+    NewScan.Builder putSeries(String scanId, List<byte[]> files) throws IOException {
         for (int z = 0; z < files.size(); z++) {
             String key = "%s/%03d.dcm".formatted(scanId, z);
             stack.store()
@@ -135,6 +150,13 @@ final class Lab implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         NiftiWriter.ofInt16().writeCompressed(volume, bytes);
         return bytes.toByteArray();
+    }
+
+    /** Publishes a request, and waits for its answer. */
+    ScanCompleted complete(NewScan.Builder request) throws IOException, UnreadableEventException {
+        NewScan event = request.build();
+        stack.publisher().publish(event);
+        return completions.await(event.getEventId());
     }
 
     /** What is stored of a scan. */
