@@ -87,8 +87,7 @@ class ExportedMetricsTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
-                .isEqualTo(202);
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
     }
 
     private Set<String> exported() throws IOException, InterruptedException {
