@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,14 +113,7 @@ final class Lab implements AutoCloseable {
 
     /** Stores the files of a series below a prefix, and makes the event that announces them. */
     NewScan.Builder putSeries(String scanId, List<byte[]> files) throws IOException {
-        for (int z = 0; z < files.size(); z++) {
-            String key = "%s/%03d.dcm".formatted(scanId, z);
-            stack.store()
-                    .write(
-                            new org.lfsr.storage.ObjectLocation(Buckets.SCANS, key),
-                            new ByteArrayInputStream(files.get(z)),
-                            WriteOptions.ofType(WriteOptions.BYTES));
-        }
+        storeSeries(scanId, files);
         return event(scanId)
                 .setLocation(ObjectLocation.newBuilder()
                         .setBucket(Buckets.SCANS)
@@ -127,6 +121,21 @@ final class Lab implements AutoCloseable {
                         .build())
                 .setFormat(ScanFormat.DICOM_SERIES)
                 .setInstanceCount(files.size());
+    }
+
+    /** Stores the files of a series below a prefix, and says under which keys. */
+    List<String> storeSeries(String prefix, List<byte[]> files) throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (byte[] file : files) {
+            String key = "%s/%03d.dcm".formatted(prefix, keys.size());
+            stack.store()
+                    .write(
+                            new org.lfsr.storage.ObjectLocation(Buckets.SCANS, key),
+                            new ByteArrayInputStream(file),
+                            WriteOptions.ofType(WriteOptions.BYTES));
+            keys.add(key);
+        }
+        return keys;
     }
 
     /** Makes the event of a scan that may not be there. */
