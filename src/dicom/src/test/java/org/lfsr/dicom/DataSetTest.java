@@ -42,7 +42,9 @@ class DataSetTest {
     }
 
     private static byte first(DataSet set) {
-        return ((Element.Binary) set.find(Tags.PIXEL_DATA).orElseThrow()).bytes().get(0);
+        return ((Element.Binary) set.find(Tags.PIXEL_DATA).orElseThrow())
+                .bytes()
+                .get(0);
     }
 
     @Test
