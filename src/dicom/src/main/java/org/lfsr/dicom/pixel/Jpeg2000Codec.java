@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import jj2000.j2k.NotImplementedError;
 import org.lfsr.dicom.UnreadableDicomException;
 import org.lfsr.dicom.UnreadableDicomException.Reason;
 
@@ -53,8 +52,9 @@ final class Jpeg2000Codec implements Codec {
         try (ImageInputStream stream = new EndingStream(bytes)) {
             reader.setInput(stream, true, true);
             reader.readRaster(0, null).getSamples(0, 0, format.columns(), format.rows(), 0, samples);
-        } catch (IOException | RuntimeException | NotImplementedError | ThreadDeath e) {
-            // JJ2000 gives damaged streams up in each of these ways.
+        } catch (VirtualMachineError e) { // the only errors that are some
+            throw e;
+        } catch (IOException | RuntimeException | Error e) { // in each of these ways JJ2000 gives damaged streams up
             throw new UnreadableDicomException(Reason.CORRUPT_PIXELS, "Compressed pixels are no sound JPEG 2000", e);
         } finally {
             reader.dispose();

@@ -25,6 +25,8 @@ import org.lfsr.dicom.UnreadableDicomException.Reason;
 
 class CodestreamsTest {
 
+    private static final int CODING_STYLE = 49;
+
     private static final List<TransferSyntax> LOSSY =
             List.of(TransferSyntax.JPEG_BASELINE, TransferSyntax.JPEG_LS_NEAR_LOSSLESS, TransferSyntax.JPEG_2000);
 
@@ -81,7 +83,17 @@ class CodestreamsTest {
 
         assertThatThrownBy(() -> decoded(bytes, TransferSyntax.JPEG_2000_LOSSLESS))
                 .isInstanceOf(UnreadableDicomException.class)
-                .hasMessageContaining("Compressed pixels are no sound JPEG 2000");
+                .hasMessage("Compressed pixels are no sound JPEG 2000");
+    }
+
+    @Test
+    void refusesJpeg2000WithoutTheMarkersThatItAnnounces() throws Exception {
+        byte[] bytes = jpeg2000();
+        bytes[CODING_STYLE] |= 4; // ends of packets' heads
+
+        assertThatThrownBy(() -> decoded(bytes, TransferSyntax.JPEG_2000_LOSSLESS))
+                .isInstanceOf(UnreadableDicomException.class)
+                .hasMessage("Compressed pixels are no sound JPEG 2000");
     }
 
     @ParameterizedTest
