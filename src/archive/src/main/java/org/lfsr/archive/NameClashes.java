@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lfsr.messaging.ScanNames;
+import org.lfsr.pipeline.StoredSeries;
 import org.lfsr.pipeline.manifest.InputObject;
 import org.lfsr.storage.ObjectLocation;
 import org.lfsr.storage.ObjectStat;
@@ -56,16 +57,18 @@ public final class NameClashes {
         if (input.isEmpty()) {
             return Optional.empty();
         }
+        String key = input.get().key();
+        boolean series = key.endsWith("/");
         ObjectLocation location =
-                new ObjectLocation(input.get().bucket(), input.get().key());
-        return !location.equals(scan.object().location()) && isThere(location, scan.scanId())
+                new ObjectLocation(input.get().bucket(), series ? key.substring(0, key.length() - 1) : key);
+        return !location.equals(scan.object().location()) && isThere(location, series, scan.scanId())
                 ? Optional.of(location)
                 : Optional.empty();
     }
 
-    private boolean isThere(ObjectLocation location, String scanId) throws IOException {
+    private boolean isThere(ObjectLocation location, boolean series, String scanId) throws IOException {
         try {
-            return bears(store.stat(location), scanId);
+            return bears(series ? StoredSeries.stat(store, location, Optional.empty()) : store.stat(location), scanId);
         } catch (ObjectStoreException e) {
             if (e.kind() == ObjectStoreException.Kind.NOT_FOUND) {
                 return false;

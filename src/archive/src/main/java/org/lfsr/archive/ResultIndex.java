@@ -32,13 +32,12 @@ final class ResultIndex {
         this.output = output;
     }
 
-    /** The id under which these bytes of an object were done last. */
-    Optional<String> scanId(ObjectStat object) throws IOException {
+    /** The id under which these bytes of an object, or of a series below a prefix, were done last. */
+    Optional<String> scanId(ObjectStat object, String key) throws IOException {
         if (names == null) {
             names = read();
         }
-        Content content =
-                new Content(object.location().bucket(), object.location().key(), object.etag());
+        Content content = new Content(object.location().bucket(), key, object.etag());
         return Optional.ofNullable(names.get(content)).map(Named::scanId);
     }
 

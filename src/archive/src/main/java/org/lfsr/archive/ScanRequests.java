@@ -30,8 +30,7 @@ final class ScanRequests {
     /** The id of the request for a scan. */
     static String id(ArchivedScan scan, ModelPair models) {
         ObjectStat object = scan.object();
-        return "sweep-"
-                + ScanNames.digest(object.location().bucket(), object.location().key(), object.etag(), models.name());
+        return "sweep-" + ScanNames.digest(object.location().bucket(), scan.key(), object.etag(), models.name());
     }
 
     /**
@@ -46,11 +45,11 @@ final class ScanRequests {
                 .setScanId(scan.scanId())
                 .setLocation(ObjectLocation.newBuilder()
                         .setBucket(object.location().bucket())
-                        .setKey(object.location().key())
-                        .setEtag(object.etag())
+                        .setKey(scan.key())
+                        .setEtag(scan.isSeries() ? null : object.etag())
                         .setSizeBytes(object.sizeBytes())
                         .build())
-                .setFormat(ScanFormat.NIFTI)
+                .setFormat(scan.isSeries() ? ScanFormat.DICOM_SERIES : ScanFormat.NIFTI)
                 .setModality(models.modality())
                 .setSequence(sequence.orElse(null))
                 .setScale(models.scale() == DOUBLE ? Scale.X2 : Scale.X4)

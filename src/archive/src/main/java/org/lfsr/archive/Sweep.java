@@ -72,10 +72,10 @@ public final class Sweep {
         Optional<String> after = Optional.of(cursor.lastKey());
         while (after.isPresent() && !time.isStopping()) {
             ArchiveWalk.Page page = walk.page(after.get());
-            for (ObjectLocation location : page.scans()) {
-                Optional<ArchivedScan> scan = walk.scan(location);
+            for (ArchiveWalk.Found found : page.scans()) {
+                Optional<ArchivedScan> scan = walk.scan(found);
                 if (scan.isPresent()) {
-                    cursor = rehearsed(cursor, scan.get());
+                    cursor = rehearsed(cursor, found.key(), scan.get());
                 }
             }
             after = page.next();
@@ -83,8 +83,7 @@ public final class Sweep {
         return after.isPresent() ? cursor : cursor.finished();
     }
 
-    private Cursor rehearsed(Cursor cursor, ArchivedScan scan) throws IOException {
-        String key = scan.object().location().key();
+    private Cursor rehearsed(Cursor cursor, String key, ArchivedScan scan) throws IOException {
         if (isLeftOut(scan)) {
             return cursor.passed(key);
         }
@@ -132,8 +131,8 @@ public final class Sweep {
         }
 
         private boolean publish(ArchiveWalk.Page page) throws IOException {
-            for (ObjectLocation location : page.scans()) {
-                if (!publish(location)) {
+            for (ArchiveWalk.Found found : page.scans()) {
+                if (!publish(found)) {
                     return false;
                 }
             }
@@ -141,31 +140,31 @@ public final class Sweep {
         }
 
         /** False if it shall stop before this scan is published, or known to be done. */
-        private boolean publish(ObjectLocation location) throws IOException {
+        private boolean publish(ArchiveWalk.Found found) throws IOException {
             while (pace.awaitHours()) {
-                Optional<ArchivedScan> scan = walk.scan(location);
+                Optional<ArchivedScan> scan = walk.scan(found);
                 if (scan.isEmpty() || isLeftOut(scan.get())) {
-                    cursor = cursor.passed(location.key());
+                    cursor = cursor.passed(found.key());
                     return true;
                 }
                 if (results.isDone(scan.get(), settings.models())) {
                     listener.skipped(scan.get());
-                    cursor = cursor.skipped(location.key());
+                    cursor = cursor.skipped(found.key());
                     return true;
                 }
                 if (pace.takeTurn()) {
-                    publish(scan.get());
+                    publish(scan.get(), found.key());
                     return true;
                 }
             }
             return false;
         }
 
-        private void publish(ArchivedScan scan) throws IOException {
+        private void publish(ArchivedScan scan, String key) throws IOException {
             queue.publish(
                     requests.of(scan, results.newest(scan, settings.models().scale()), time.now()));
             listener.published(scan);
-            cursor = cursor.published(scan.object().location().key());
+            cursor = cursor.published(key);
         }
 
         private void save() throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,26 @@ class ArchiveTest {
     void takesSlashBehindThePrefixForNoPartOfTheKey() {
         assertThat(new Archive("scans", "old", List.of("a/*.nii")).includes("old/a/x.nii"))
                 .isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} by {1}: {2}")
+    @CsvSource({
+        "old/p/s/1.dcm, *, old/p/s/",
+        "old/p/s/1.DCM, *.DCM, old/p/s/",
+        "old/1.dcm, *, old/",
+        "old/p/s/1.dcm, p/*/*, old/p/s/",
+        "old/p/s/1.dcm, *_t1ce.nii.gz, ",
+        "old/p/s/1.nii, *, ",
+        "new/p/s/1.dcm, *, ",
+    })
+    void takesSeriesBelowThePrefixThatAMaskFits(String key, String mask, @Nullable String expected) {
+        assertThat(new Archive("scans", "old/", List.of(mask)).seriesOf(key)).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @Test
+    void takesNoSeriesThatIsWiderThanTheArchive() {
+        assertThat(new Archive("scans", "old/a", List.of()).seriesOf("old/a-1.dcm"))
+                .isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.lfsr.events.NewScan;
 import org.lfsr.imaging.Axis;
 import org.lfsr.imaging.Box;
 import org.lfsr.messaging.ScanNames;
+import org.lfsr.pipeline.StoredSeries;
 import org.lfsr.pipeline.delivery.ProductKeys;
 import org.lfsr.pipeline.manifest.ComparedObject;
 import org.lfsr.pipeline.manifest.Computation;
@@ -92,6 +93,17 @@ public final class Hospital {
         store.put("scans", key, key.getBytes(StandardCharsets.UTF_8), Map.of(ScanNames.METADATA, scanId));
     }
 
+    /** Does a series that nobody named, as it is stored now. */
+    void seriesDone(String prefix, ModelPair models, String time) throws IOException {
+        ObjectStat series = StoredSeries.stat(
+                store, new ObjectLocation("scans", prefix.substring(0, prefix.length() - 1)), Optional.empty());
+        String scanId = ScanNames.seriesPseudonym("scans", prefix);
+        String folder = OUTPUT.keys().scan(scanId) + models.name() + "/";
+        store.put("results", folder + "lesion-00.nii.gz", new byte[] {1}, Map.of());
+        Manifest manifest = manifest(scanId, series, prefix, models, Instant.parse(time), List.of());
+        store.put("results", folder + "manifest.json", ManifestFile.write(manifest), Map.of());
+    }
+
     /** The id of a scan that nobody named. */
     public String id(String key) throws IOException {
         return ScanNames.pseudonym("scans", key, stat(key).etag());
@@ -131,20 +143,19 @@ public final class Hospital {
             throws IOException {
         String folder = OUTPUT.keys().scan(scanId) + models.name() + "/";
         store.put("results", folder + "lesion-00.nii.gz", new byte[] {1}, Map.of());
-        Manifest manifest = manifest(scanId, stat(key), models, Instant.parse(time), List.of(stacks));
+        Manifest manifest = manifest(scanId, stat(key), key, models, Instant.parse(time), List.of(stacks));
         store.put("results", folder + "manifest.json", ManifestFile.write(manifest), Map.of());
     }
 
     private static Manifest manifest(
-            String scanId, ObjectStat scan, ModelPair models, Instant time, List<StackRecord> stacks) {
+            String scanId, ObjectStat scan, String key, ModelPair models, Instant time, List<StackRecord> stacks) {
         String volume = OUTPUT.keys().scan(scanId) + models.name() + "/lesion-00.nii.gz";
         return new Manifest(
                 Manifest.FORMAT,
                 scanId,
                 "request",
                 stacks.isEmpty() ? Manifest.Outcome.NO_LESION : Manifest.Outcome.ENHANCED,
-                new InputObject(
-                        scan.location().bucket(), scan.location().key(), scan.etag(), scan.sizeBytes(), "e".repeat(64)),
+                new InputObject(scan.location().bucket(), key, scan.etag(), scan.sizeBytes(), "e".repeat(64)),
                 new SliceGrid(
                         16, 16, 4, List.of(1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0), Axis.Z, 4),
                 stacks.size(),
@@ -239,7 +250,7 @@ public final class Hospital {
 
         @Override
         public void skipped(ArchivedScan scan) {
-            skipped.add(scan.object().location().key());
+            skipped.add(scan.key());
         }
     }
 }

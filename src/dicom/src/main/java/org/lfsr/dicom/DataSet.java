@@ -58,6 +58,13 @@ public final class DataSet {
         return new DataSet(selected);
     }
 
+    /** The same in memory of its own: whoever keeps it does not keep the pixels of the file that it was read from. */
+    public DataSet detached() {
+        SortedMap<Tag, Element> detached = new TreeMap<>(elements);
+        detached.replaceAll((tag, element) -> element.detached());
+        return new DataSet(detached);
+    }
+
     /** The attributes that another data set has with the same values. */
     public DataSet sharedWith(DataSet other) {
         SortedMap<Tag, Element> shared = new TreeMap<>(elements);

@@ -6,8 +6,9 @@ package org.lfsr.dicom;
  * @param transferSyntax how it was encoded
  * @param meta the file meta information: group 2
  * @param dataSet the instance itself
+ * @param bytes about how many bytes of memory that takes: as many as the file has, or as it has once it is inflated
  */
-public record DicomFile(TransferSyntax transferSyntax, DataSet meta, DataSet dataSet) {
+public record DicomFile(TransferSyntax transferSyntax, DataSet meta, DataSet dataSet, long bytes) {
 
     /** The way it was encoded, and how many attributes there are. */
     @Override

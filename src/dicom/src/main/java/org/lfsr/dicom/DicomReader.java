@@ -68,7 +68,7 @@ public final class DicomReader {
         byte[] body = deflated ? inflated(bytes, start.position()) : bytes;
         int bodyStart = deflated ? 0 : start.position();
         ElementReader rest = new ElementReader(body, bodyStart, Encoding.of(syntax), budget);
-        return new DicomFile(syntax, meta, rest.rest());
+        return new DicomFile(syntax, meta, rest.rest(), body.length);
     }
 
     private byte[] inflated(byte[] bytes, int from) throws UnreadableDicomException {

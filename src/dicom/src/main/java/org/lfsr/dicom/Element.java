@@ -16,6 +16,13 @@ public sealed interface Element {
     /** Whether it has no value, which is not the same as not being there. */
     boolean isEmpty();
 
+    /** The same in memory of its own. */
+    Element detached();
+
+    private static ByteBuffer copy(ByteBuffer bytes) {
+        return ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
+    }
+
     /**
      * An attribute of characters.
      *
@@ -35,6 +42,11 @@ public sealed interface Element {
                 throw new IllegalArgumentException("%s of %s is not text".formatted(vr, tag));
             }
             values = List.copyOf(values);
+        }
+
+        @Override
+        public Text detached() {
+            return this;
         }
 
         @Override
@@ -65,6 +77,11 @@ public sealed interface Element {
         @Override
         public Vr vr() {
             return Vr.SQ;
+        }
+
+        @Override
+        public Items detached() {
+            return new Items(tag, items.stream().map(DataSet::detached).toList());
         }
 
         @Override
@@ -116,6 +133,11 @@ public sealed interface Element {
         }
 
         @Override
+        public Binary detached() {
+            return of(tag, vr, copy(bytes));
+        }
+
+        @Override
         public boolean isEmpty() {
             return length() == 0;
         }
@@ -164,6 +186,12 @@ public sealed interface Element {
         public Fragments {
             offsets = List.copyOf(offsets);
             fragments = fragments.stream().map(ByteBuffer::asReadOnlyBuffer).toList();
+        }
+
+        @Override
+        public Fragments detached() {
+            return new Fragments(
+                    tag, vr, offsets, fragments.stream().map(Element::copy).toList());
         }
 
         @Override

@@ -24,6 +24,30 @@ class DataSetTest {
             .build();
 
     @Test
+    void keepsItsValuesInMemoryOfItsOwn() throws Exception {
+        byte[] bytes = {1, 2, 3, 4};
+        DataSet item = DataSet.builder().bytes(Tags.PIXEL_DATA, Vr.OB, bytes).build();
+        DataSet set = DataSet.builder()
+                .text(Tags.PATIENT_ID, "P1")
+                .bytes(Tags.PIXEL_DATA, Vr.OB, bytes)
+                .items(Tags.SOURCE_IMAGE_SEQUENCE, item)
+                .build();
+
+        DataSet detached = set.detached();
+
+        bytes[0] = 9;
+        assertThat(detached.text(Tags.PATIENT_ID)).contains("P1");
+        assertThat(first(detached)).isEqualTo((byte) 1);
+        assertThat(first(detached.items(Tags.SOURCE_IMAGE_SEQUENCE).get(0))).isEqualTo((byte) 1);
+    }
+
+    private static byte first(DataSet set) {
+        return ((Element.Binary) set.find(Tags.PIXEL_DATA).orElseThrow())
+                .bytes()
+                .get(0);
+    }
+
+    @Test
     void givesValuesByTheirTypes() throws Exception {
         assertThat(SET.texts(Tags.IMAGE_TYPE)).containsExactly("ORIGINAL", "PRIMARY");
         assertThat(SET.text(Tags.SERIES_DESCRIPTION)).isEmpty();

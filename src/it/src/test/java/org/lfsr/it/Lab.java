@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lfsr.events.NewScan;
 import org.lfsr.events.ObjectLocation;
+import org.lfsr.events.ScanCompleted;
 import org.lfsr.events.ScanFormat;
+import org.lfsr.events.UnreadableEventException;
 import org.lfsr.imaging.Volume;
 import org.lfsr.imaging.nifti.NiftiWriter;
 import org.lfsr.local.Buckets;
@@ -55,10 +58,19 @@ final class Lab implements AutoCloseable {
      * @param configuration keys of the service that differ
      */
     static Lab start(Path folder, Map<String, String> configuration) throws IOException {
+        return start(folder, TestModels.write(folder.resolve("models")), configuration);
+    }
+
+    /**
+     * Starts broker and store for other models, and no service yet.
+     *
+     * @param models a folder with a detector and generators
+     * @param configuration keys of the service that differ
+     */
+    static Lab start(Path folder, Path models, Map<String, String> configuration) throws IOException {
         Map<String, String> keys = new HashMap<>(IMPATIENT);
         keys.putAll(configuration);
-        StackSettings settings = StackSettings.of(
-                        Checkout.ofThisProgram().serviceJar(), TestModels.write(folder.resolve("models")))
+        StackSettings settings = StackSettings.of(Checkout.ofThisProgram().serviceJar(), models)
                 .withJvmOptions(SMALL_JVM)
                 .configured(keys);
         return new Lab(LocalStack.start(folder.resolve("stack"), settings));
@@ -96,15 +108,12 @@ final class Lab implements AutoCloseable {
 
     /** Stores a volume's slices below a prefix, and makes the event that announces them. */
     NewScan.Builder putSeries(String scanId, Volume volume) throws IOException {
-        List<byte[]> files = DicomScans.files(volume);
-        for (int z = 0; z < files.size(); z++) {
-            String key = "%s/%03d.dcm".formatted(scanId, z);
-            stack.store()
-                    .write(
-                            new org.lfsr.storage.ObjectLocation(Buckets.SCANS, key),
-                            new ByteArrayInputStream(files.get(z)),
-                            WriteOptions.ofType(WriteOptions.BYTES));
-        }
+        return putSeries(scanId, DicomScans.files(volume));
+    }
+
+    /** Stores the files of a series below a prefix, and makes the event that announces them. */
+    NewScan.Builder putSeries(String scanId, List<byte[]> files) throws IOException {
+        storeSeries(scanId, files);
         return event(scanId)
                 .setLocation(ObjectLocation.newBuilder()
                         .setBucket(Buckets.SCANS)
@@ -112,6 +121,21 @@ final class Lab implements AutoCloseable {
                         .build())
                 .setFormat(ScanFormat.DICOM_SERIES)
                 .setInstanceCount(files.size());
+    }
+
+    /** Stores the files of a series below a prefix, and says under which keys. */
+    List<String> storeSeries(String prefix, List<byte[]> files) throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (byte[] file : files) {
+            String key = "%s/%03d.dcm".formatted(prefix, keys.size());
+            stack.store()
+                    .write(
+                            new org.lfsr.storage.ObjectLocation(Buckets.SCANS, key),
+                            new ByteArrayInputStream(file),
+                            WriteOptions.ofType(WriteOptions.BYTES));
+            keys.add(key);
+        }
+        return keys;
     }
 
     /** Makes the event of a scan that may not be there. */
@@ -135,6 +159,13 @@ final class Lab implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         NiftiWriter.ofInt16().writeCompressed(volume, bytes);
         return bytes.toByteArray();
+    }
+
+    /** Publishes a request, and waits for its answer. */
+    ScanCompleted complete(NewScan.Builder request) throws IOException, UnreadableEventException {
+        NewScan event = request.build();
+        stack.publisher().publish(event);
+        return completions.await(event.getEventId());
     }
 
     /** What is stored of a scan. */

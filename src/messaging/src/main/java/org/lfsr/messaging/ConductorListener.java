@@ -27,6 +27,9 @@ public interface ConductorListener {
     /** An attempt failed, and there will be another after a delay. */
     default void failed(ScanJob job, Throwable failure, Duration delay) {}
 
+    /** Another request does what this one asked for; it ends without an answer. */
+    default void superseded(ScanJob job) {}
+
     /** A completion event was published: its transaction is committed. */
     default void completed(ScanJob job, ScanCompleted event) {}
 

@@ -70,6 +70,11 @@ final class Delivery {
         unsettled--;
     }
 
+    /** Notes that nothing is to be published for one of its scans. */
+    void settle() {
+        unsettled--;
+    }
+
     /** Takes the failure of one of its scans; the record is put aside once, for the first. */
     void bury(DeadLetter failure, ProducerRecord<byte[], byte[]> record) {
         if (letter == null) {

@@ -14,6 +14,9 @@ public final class ScanNames {
     /** The user metadata by which whoever stores an object may name its scan. */
     public static final String METADATA = "scan-id";
 
+    /** The user metadata by which whoever stores an instance may say how many its series has. */
+    public static final String INSTANCE_COUNT = "instance-count";
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final int DIGEST_BYTES = 16;
 
@@ -27,6 +30,16 @@ public final class ScanNames {
     /** The id of a scan that nobody named, which tells nothing of its key. */
     public static String pseudonym(String bucket, String key, String etag) {
         return "scan-" + digest(bucket, key, etag);
+    }
+
+    /**
+     * The id of a series that nobody named, the same whatever is added to it. It is a digest of bucket and prefix
+     * alone: whoever can guess these can tell that the series is there.
+     *
+     * @param prefix with the slash at its end
+     */
+    public static String seriesPseudonym(String bucket, String prefix) {
+        return "scan-" + digest(bucket, prefix);
     }
 
     /** Half of the SHA-256 over all parts, each ended by a zero byte, in lower-case hexadecimal. */

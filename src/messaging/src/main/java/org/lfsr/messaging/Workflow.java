@@ -174,7 +174,9 @@ final class Workflow implements Outbox.Follower {
     }
 
     private void fail(PendingScan scan, ScanJob job, Throwable failure) {
-        if (failure instanceof HopelessException) {
+        if (failure instanceof SupersededException) {
+            drop(scan, job);
+        } else if (failure instanceof HopelessException) {
             bury(scan, DeadLetter.Reason.HOPELESS, failure);
         } else if (!settings.retry().allowsAnotherAfter(scan.attempt())) {
             bury(scan, DeadLetter.Reason.EXHAUSTED, failure);
@@ -183,6 +185,13 @@ final class Workflow implements Outbox.Follower {
             scheduler.tryAgain(scan, failure, delay);
             listener.failed(job, failure, delay);
         }
+    }
+
+    private void drop(PendingScan scan, ScanJob job) {
+        scan.delivery().settle();
+        settle(scan);
+        scheduler.release(scan); // there is no result that others of its id would have to wait for
+        listener.superseded(job);
     }
 
     private void bury(PendingScan scan, DeadLetter.Reason reason, Throwable failure) {

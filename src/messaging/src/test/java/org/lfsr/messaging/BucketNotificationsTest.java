@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lfsr.events.NewScan;
@@ -26,6 +29,8 @@ class BucketNotificationsTest {
               "object":{"key":"in%2Fp+1%2FT1.nii.gz","size":123456,"eTag":"d41d8cd9","contentType":"application/gzip",
                "userMetadata":{"content-type":"application/gzip","X-Amz-Meta-Scan-Id":"scan-1"},"sequencer":"17F0"}},
              "source":{"host":"127.0.0.1","port":"","userAgent":"MinIO"}}""";
+
+    private static final String INSTANCE = EVENT.replace("T1.nii.gz", "0007.DCM");
 
     private final BucketNotifications reader = new BucketNotifications(BucketRule.DEFAULT);
 
@@ -85,6 +90,8 @@ class BucketNotificationsTest {
                 Arguments.of("a deletion", EVENT.replace("Created:Put", "Removed:Delete")),
                 Arguments.of("a tag", EVENT.replace("Created:Put", "Created:PutTagging")),
                 Arguments.of("another format", EVENT.replace("T1.nii.gz", "T1.json")),
+                Arguments.of("an instance below no prefix", INSTANCE.replace("in%2Fp+1%2F", "")),
+                Arguments.of("an instance of ours", INSTANCE.replace("in%2F", "enhanced%2F")),
                 Arguments.of("a result of ours", EVENT.replace("in%2F", "enhanced%2F")));
     }
 
@@ -94,6 +101,63 @@ class BucketNotificationsTest {
 
         assertThat(narrow.read(bytes(EVENT))).isEmpty();
         assertThat(narrow.read(bytes(EVENT.replace("in%2F", "new%2F")))).hasSize(1);
+    }
+
+    @Test
+    void asksForTheSeriesThatAnInstanceIsStoredIn() throws Exception {
+        NewScan request = request(INSTANCE);
+
+        assertThat(request.getFormat()).isEqualTo(ScanFormat.DICOM_SERIES);
+        assertThat(request.getLocation()).isEqualTo(new ObjectLocation("scans", "in/p 1/", null, null, null));
+        assertThat(request.getAnnouncedBy())
+                .isEqualTo(new ObjectLocation("scans", "in/p 1/0007.DCM", null, "d41d8cd9", 123456L));
+        assertThat(request.getScanId()).isEqualTo("scan-1");
+        assertThat(request.getInstanceCount()).isNull();
+    }
+
+    @Test
+    void givesAllInstancesOfASeriesTheSamePseudonymAndRequestsOfTheirOwn() throws Exception {
+        String unnamed = INSTANCE.replace("X-Amz-Meta-Scan-Id", "other");
+
+        List<NewScan> requests =
+                read(unnamed, unnamed.replace("0007", "0008").replace("d41d8cd9", "e1"), unnamed.replace("p+1", "p+2"));
+
+        assertThat(requests.get(0).getScanId()).matches("scan-[0-9a-f]{32}");
+        assertThat(requests.get(1).getScanId()).isEqualTo(requests.get(0).getScanId());
+        assertThat(requests.get(2).getScanId()).isNotEqualTo(requests.get(0).getScanId());
+        assertThat(requests).extracting(NewScan::getEventId).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"20, 20", "0, ", "-1, ", "many, ", "9999999, "})
+    void takesTheCountOfInstancesFromTheMetadata(String text, @Nullable Integer expected) throws Exception {
+        NewScan request = request(INSTANCE.replace("\"content-type\"", "\"X-Amz-Meta-Instance-Count\"")
+                .replace(
+                        "\"X-Amz-Meta-Instance-Count\":\"application/gzip\"",
+                        "\"X-Amz-Meta-Instance-Count\":\"%s\"".formatted(text)));
+
+        assertThat(request.getInstanceCount()).isEqualTo(expected);
+    }
+
+    @Test
+    void asksForASeriesOnlyByItsMarkerIfThereIsOne() throws Exception {
+        SeriesRule series = new SeriesRule(List.of(".dcm"), Optional.of("_DONE"));
+        BucketNotifications marked = new BucketNotifications(new BucketRule("", List.of("enhanced/"), series));
+
+        List<NewScan> requests = marked.read(bytes(INSTANCE, INSTANCE.replace("0007.DCM", "_DONE")));
+
+        assertThat(requests).hasSize(1);
+        assertThat(requests.get(0).getLocation().getKey()).isEqualTo("in/p 1/");
+        assertThat(requests.get(0).getAnnouncedBy()).isNull();
+    }
+
+    @Test
+    void asksForNoSeriesIfNoObjectIsAnInstance() throws Exception {
+        SeriesRule none = new SeriesRule(List.of(), Optional.of("_DONE"));
+        BucketNotifications volumes = new BucketNotifications(new BucketRule("", List.of(), none));
+
+        assertThat(volumes.read(bytes(INSTANCE, INSTANCE.replace("0007.DCM", "_DONE"))))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -234,6 +234,40 @@ class ConductorTest {
     }
 
     @Test
+    void answersNothingToARequestThatAnotherSupersedes() {
+        rig.accept("a", "s");
+        rig.accept("b", "s");
+
+        work.fail("a", new SupersededException("b was added since"));
+        desk.run();
+        boolean nextBegan = work.started.contains("b");
+        rig.finishAll();
+
+        assertThat(nextBegan).isTrue();
+        assertThat(rig.superseded).containsExactly("a");
+        assertThat(rig.completed).containsExactly("b");
+        assertThat(rig.buried).isEmpty();
+        assertThat(publisher.committed.stream()
+                        .mapToInt(transaction -> transaction.records().size())
+                        .sum())
+                .isEqualTo(1);
+        assertThat(Rig.position(publisher.committed.get(publisher.committed.size() - 1))
+                        .offset())
+                .isEqualTo(102);
+    }
+
+    @Test
+    void publishesWhatElseARecordAskedForIfPartOfItIsSuperseded() {
+        rig.accept(Samples.record(Rig.PAIRS, 0, 5, "a s1 b s2".getBytes(UTF_8)));
+
+        work.fail("a", new SupersededException("b was added since"));
+        rig.finishAll();
+
+        assertThat(rig.completed).containsExactly("b");
+        assertThat(publisher.committed).hasSize(1);
+    }
+
+    @Test
     void putsARecordAsideOnceAndPublishesWhatElseItAskedFor() {
         rig.accept(Samples.record(Rig.PAIRS, 0, 5, "a s1 b s2".getBytes(UTF_8)));
 

@@ -40,6 +40,7 @@ final class Rig {
     final List<Throwable> bugs = new ArrayList<>();
     final List<DeadLetter> buried = new ArrayList<>();
     final List<String> completed = new ArrayList<>();
+    final List<String> superseded = new ArrayList<>();
     final Conductor conductor = new Conductor(
             SETTINGS, work, publisher, new Listener(), new Surroundings(desk.clock(), new Random(1), desk));
     final Intake intake = conductor.intake(
@@ -126,6 +127,11 @@ final class Rig {
     }
 
     private final class Listener implements ConductorListener {
+
+        @Override
+        public void superseded(ScanJob job) {
+            superseded.add(job.request().getEventId());
+        }
 
         @Override
         public void completed(ScanJob job, ScanCompleted event) {

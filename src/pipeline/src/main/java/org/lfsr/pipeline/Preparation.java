@@ -20,9 +20,11 @@ import org.lfsr.pipeline.manifest.SliceGrid;
 import org.lfsr.pipeline.manifest.StageTiming;
 import org.lfsr.pipeline.manifest.Warning;
 import org.lfsr.storage.ObjectContent;
+import org.lfsr.storage.ObjectLocation;
 import org.lfsr.storage.ObjectStat;
 import org.lfsr.storage.ObjectStore;
 import org.lfsr.storage.ObjectStoreException;
+import org.lfsr.storage.ObjectSummary;
 
 /**
  * The first stage: looks whether a scan is done already, fetches it while it is decoded, and compares it with what the
@@ -72,6 +74,10 @@ public final class Preparation {
         @Nullable ObjectStat found = null;
         try {
             Optional<SeriesListing> listing = listing(request.scan());
+            Optional<ObjectSummary> newer = listing.flatMap(series -> newer(series, request.scan()));
+            if (newer.isPresent()) {
+                return new Superseded(newer.get().location());
+            }
             found = listing.isPresent()
                     ? listing.get().stat()
                     : store.stat(request.scan().location());
@@ -100,6 +106,12 @@ public final class Preparation {
         }
         Optional<String> marker = Optional.ofNullable(settings.dicom().marker());
         return Optional.of(SeriesListing.of(store, source.location(), marker, ScanReader.MOST_OBJECTS));
+    }
+
+    private static Optional<ObjectSummary> newer(SeriesListing listing, ScanSource source) {
+        return Optional.ofNullable(source.series())
+                .map(ScanSource.Series::announcedBy)
+                .flatMap(listing::after);
     }
 
     private Optional<GeneratorModel> generator(ScanRequest request) {
@@ -190,6 +202,13 @@ public final class Preparation {
      * @param manifest what was stored then
      */
     public record Known(Manifest manifest) implements Result, ScanPipeline.Result {}
+
+    /**
+     * A request that tells of an object's arrival in a series to which more has been added since.
+     *
+     * @param newer what that is
+     */
+    public record Superseded(ObjectLocation newer) implements Result, ScanPipeline.Result {}
 
     /** The reading of one scan. */
     private final class Reading {

@@ -4,7 +4,8 @@ package org.lfsr.pipeline;
  * How large a scan may be.
  *
  * @param maxBytes the most bytes of its object, as stored; at least 1
- * @param maxVoxels the most voxels, at least 1; each takes four bytes of heap
+ * @param maxVoxels the most voxels, at least 1; each takes four bytes of heap. While a DICOM series is read, its
+ *     instances are in memory too: four bytes of theirs count as a voxel
  */
 public record ReadLimits(long maxBytes, int maxVoxels) {
 

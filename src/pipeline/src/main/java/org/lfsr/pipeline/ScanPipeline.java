@@ -35,15 +35,18 @@ public final class ScanPipeline {
         if (result instanceof Preparation.Known known) {
             return known;
         }
+        if (result instanceof Preparation.Superseded superseded) {
+            return superseded;
+        }
         if (result instanceof Preparation.Prepared prepared) {
             FinishedScan finished = assessment.assess(enhancement.enhance(prepared, deadline), deadline);
             return new Delivered(finished, delivery.deliver(finished));
         }
-        throw new AssertionError("A scan is refused, known or prepared, not " + result);
+        throw new AssertionError("A scan is refused, known, superseded or prepared, not " + result);
     }
 
     /** What became of a scan. */
-    public sealed interface Result permits Delivered, Preparation.Refused, Preparation.Known {}
+    public sealed interface Result permits Delivered, Preparation.Refused, Preparation.Known, Preparation.Superseded {}
 
     /**
      * A scan that was done now.

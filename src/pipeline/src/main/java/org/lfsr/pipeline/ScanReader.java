@@ -39,9 +39,7 @@ final class ScanReader {
 
     ScanReader(ReadLimits limits) {
         this.nifti = new NiftiReader(NiftiLimits.ofVoxels(limits.maxVoxels()));
-        SeriesLimits usual = SeriesLimits.ofVoxels(limits.maxVoxels());
-        this.series = new SeriesReader(new SeriesLimits(
-                usual.instance(), MOST_OBJECTS, Math.min(usual.maxBytes(), limits.maxBytes()), usual.maxVoxels()));
+        this.series = new SeriesReader(SeriesLimits.inMemoryOf(limits.maxVoxels(), MOST_OBJECTS));
         this.container = new ContainerReader(ContainerLimits.USUAL);
     }
 

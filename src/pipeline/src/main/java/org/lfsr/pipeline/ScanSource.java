@@ -40,8 +40,15 @@ public record ScanSource(
      * A series, an object an instance.
      *
      * @param instanceCount how many instances there will be; null if that is not known
+     * @param announcedBy the object below the prefix whose arrival the request tells of; null if it tells of the whole
      */
-    public record Series(@Nullable Integer instanceCount) {
+    public record Series(
+            @Nullable Integer instanceCount, @Nullable Arrival announcedBy) {
+
+        /** One that is told of as a whole. */
+        public Series(@Nullable Integer instanceCount) {
+            this(instanceCount, null);
+        }
 
         /**
          * Checks the count.
@@ -55,4 +62,12 @@ public record ScanSource(
             }
         }
     }
+
+    /**
+     * An object that has arrived.
+     *
+     * @param key its key
+     * @param etag the content that it arrived with; null if that is not known
+     */
+    public record Arrival(String key, @Nullable String etag) {}
 }

@@ -7,8 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lfsr.storage.ObjectLocation;
@@ -27,6 +29,8 @@ import org.lfsr.storage.ObjectSummary;
  */
 record SeriesListing(ObjectLocation prefix, List<ObjectSummary> objects, boolean marked) {
 
+    private static final Comparator<ObjectSummary> BY_ARRIVAL = Comparator.comparing(ObjectSummary::lastModified)
+            .thenComparing(object -> object.location().key());
     private static final int PAGE_SIZE = 1000;
     private static final String CONTENT_TYPE = "application/dicom";
 
@@ -81,6 +85,38 @@ record SeriesListing(ObjectLocation prefix, List<ObjectSummary> objects, boolean
                 .map(ObjectSummary::lastModified)
                 .max(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /**
+     * What arrived after an object: its own newer content, or an object beside it that was written later, or at the
+     * same time and comes later. Those whose names end otherwise do not count: nobody may be told of theirs.
+     *
+     * @return nothing if it is the newest, or is not there
+     */
+    Optional<ObjectSummary> after(ScanSource.Arrival arrival) {
+        Optional<ObjectSummary> arrived = objects.stream()
+                .filter(object -> object.location().key().equals(arrival.key()))
+                .findFirst();
+        if (arrived.isEmpty() || isReplaced(arrived.get(), arrival)) {
+            return arrived;
+        }
+        return objects.stream()
+                .filter(object -> kind(object.location().key()).equals(kind(arrival.key())))
+                .max(BY_ARRIVAL)
+                .filter(newest -> BY_ARRIVAL.compare(newest, arrived.get()) > 0);
+    }
+
+    /** The folder, and how the name ends. */
+    private static String kind(String key) {
+        int name = key.lastIndexOf('/') + 1;
+        int dot = key.indexOf('.', name) < 0 ? key.length() : key.lastIndexOf('.');
+        return key.substring(0, name) + key.substring(dot).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isReplaced(ObjectSummary object, ScanSource.Arrival arrival) {
+        return arrival.etag() != null
+                && object.etag() != null
+                && !arrival.etag().equals(object.etag());
     }
 
     /** An object's key below the prefix. */

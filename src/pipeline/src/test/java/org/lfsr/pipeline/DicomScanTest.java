@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.lfsr.pipeline.delivery.DicomOutput;
 import org.lfsr.pipeline.delivery.ProductKeys;
 import org.lfsr.pipeline.manifest.Manifest;
 import org.lfsr.pipeline.manifest.StoredProduct;
+import org.lfsr.storage.ObjectLocation;
 import org.lfsr.testkit.DicomScans;
 
 /** Scans that are DICOM: a series below a prefix, or in one object. */
@@ -71,6 +73,27 @@ class DicomScanTest {
 
         assertThat(prepared.volume().voxels()).isEqualTo(head.voxels());
         assertThat(prepared.series()).isNotNull();
+    }
+
+    @Test
+    void countsASeriesAsItIsEncodedToo() throws Exception {
+        Volume head = whole(Scene.head());
+        ScanRequest request = scene.series(head);
+        int voxels = head.grid().length();
+        long encoded =
+                DicomScans.files(head).stream().mapToLong(file -> file.length).sum();
+
+        Preparation.Result justEnough =
+                preparation(voxels + (int) (encoded / 4) + 1).prepare(request, Deadline.none());
+        Preparation.Result tooLittle =
+                preparation(voxels + (int) (encoded / 4) - 1).prepare(request, Deadline.none());
+
+        assertThat(justEnough).isInstanceOf(Preparation.Prepared.class);
+        assertThat(tooLittle).isInstanceOfSatisfying(Preparation.Refused.class, refused -> {
+            assertThat(refused.rejection().reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(refused.rejection().sentence())
+                    .startsWith("The series has more bytes, as it is stored and as voxels together, than the limit of");
+        });
     }
 
     @Test
@@ -195,6 +218,58 @@ class DicomScanTest {
     }
 
     @Test
+    void leavesASeriesToTheRequestOfItsNewestObject() throws Exception {
+        scene.series(whole(Scene.head()));
+        scene.put("series/notes.txt", new byte[] {1});
+        scene.put("series/below/000.dcm", new byte[] {1});
+        Preparation preparation = preparation(impatient(null));
+
+        List<String> followed = new ArrayList<>();
+        for (int z = 0; z < 12; z++) {
+            String key = "series/%03d.dcm".formatted(z);
+            if (!(preparation.prepare(announcedBy(key, null), Deadline.none()) instanceof Preparation.Superseded)) {
+                followed.add(key);
+            }
+        }
+
+        assertThat(followed).containsExactly("series/011.dcm");
+    }
+
+    @Test
+    void leavesASeriesToTheRequestOfAnObjectsNewestContent() throws Exception {
+        scene.series(whole(Scene.head()));
+        Preparation preparation = preparation(impatient(null));
+
+        Preparation.Result result =
+                preparation.prepare(announcedBy("series/011.dcm", "0123456789abcdef"), Deadline.none());
+
+        assertThat(result).isEqualTo(new Preparation.Superseded(new ObjectLocation(Scene.BUCKET, "series/011.dcm")));
+    }
+
+    @Test
+    void waitsForTheQuietAfterTheNewestObject() throws Exception {
+        scene.series(whole(Scene.head()));
+        DicomSettings slow = new DicomSettings(null, Duration.ofHours(1), Duration.ofHours(2));
+
+        assertThatThrownBy(() -> preparation(slow).prepare(announcedBy("series/011.dcm", null), Deadline.none()))
+                .isInstanceOf(IncompleteSeriesException.class);
+    }
+
+    @Test
+    void doesASeriesWhoseAnnouncedObjectIsGone() throws Exception {
+        scene.series(whole(Scene.head()));
+
+        assertThat(preparation(impatient(null)).prepare(announcedBy("series/100.dcm", null), Deadline.none()))
+                .isInstanceOf(Preparation.Prepared.class);
+    }
+
+    private static ScanRequest announcedBy(String key, @Nullable String etag) {
+        ScanSource.Arrival arrival = new ScanSource.Arrival(key, etag);
+        return Scene.request(
+                new ScanSource(new ObjectLocation(Scene.BUCKET, "series"), null, new ScanSource.Series(null, arrival)));
+    }
+
+    @Test
     void refusesAPrefixOfNothing() throws Exception {
         assertThat(refused(DicomSettings.USUAL, Scene.series(2)))
                 .isEqualTo(new Rejection(Reason.OBJECT_MISSING, "There is no object below s3://scans/series/"));
@@ -226,6 +301,16 @@ class DicomScanTest {
         Preparation.Result result = preparation(settings).prepare(request, Deadline.none());
         assertThat(result).isInstanceOf(Preparation.Refused.class);
         return ((Preparation.Refused) result).rejection();
+    }
+
+    private Preparation preparation(int maxVoxels) {
+        ReadLimits limits = new ReadLimits(Scene.LIMITS.maxBytes(), maxVoxels);
+        return new Preparation(
+                scene.store,
+                MODELS,
+                (request, etag, generator) -> Optional.empty(),
+                new PreparationSettings(limits, Axis.Z, OutsideCompetence.REJECT, DicomSettings.USUAL),
+                TimeSource.system());
     }
 
     private Preparation preparation(DicomSettings dicom) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lfsr.archive.Archive;
 import org.lfsr.archive.ModelPair;
 import org.lfsr.archive.Output;
+import org.lfsr.messaging.SeriesRule;
 import org.lfsr.pipeline.delivery.ProductKeys;
 import picocli.CommandLine.Option;
 
@@ -28,9 +29,18 @@ final class ArchiveOptions {
     @Option(
             names = "--mask",
             paramLabel = "PATTERN",
-            description = "Which .nii and .nii.gz are scans, as '*_t1ce.nii.gz'; with a slash it is for the key behind "
-                    + "the prefix, else for the file's name. May be given again. Default: all.")
+            description =
+                    "Which .nii, .nii.gz and .dcm are scans or belong to some, as '*_t1ce.nii.gz'; with a slash it is for the key behind "
+                            + "the prefix, else for the file's name. May be given again. Default: all.")
     private List<String> masks = new ArrayList<>();
+
+    @Option(
+            names = "--marker",
+            paramLabel = "NAME",
+            defaultValue = "${env:LFSR_READING_DICOM_MARKER}",
+            description = "The object, below a series' prefix, that is written last and no part of it. Default: "
+                    + "$LFSR_READING_DICOM_MARKER, or none.")
+    private @Nullable String marker;
 
     @Option(
             names = "--models",
@@ -65,7 +75,8 @@ final class ArchiveOptions {
     private @Nullable String outputPrefix;
 
     Archive archive() {
-        return new Archive(Options.given(bucket), Options.given(prefix), masks);
+        SeriesRule series = new SeriesRule(SeriesRule.DEFAULT.suffixes(), Optional.ofNullable(marker));
+        return new Archive(Options.given(bucket), Options.given(prefix), masks, series);
     }
 
     Output output() {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.lfsr.dicom.DataSet;
 import org.lfsr.dicom.DicomFile;
 import org.lfsr.dicom.DicomReader;
-import org.lfsr.dicom.Element;
 import org.lfsr.dicom.Tag;
 import org.lfsr.dicom.Tags;
 import org.lfsr.dicom.UnreadableDicomException;
@@ -72,26 +71,16 @@ public final class SeriesCollector {
 
     private void add(SourceInstance instance, DicomFile file) throws UnreadableDicomException {
         images++;
-        bytes += storedBytes(file.dataSet());
-        if (bytes > limits.maxBytes()) {
-            throw tooLarge("bytes of pixels", limits.maxBytes());
-        }
+        bytes += file.bytes();
         if ((double) instance.frames().format().length() * instance.frames().count() + voxels > limits.maxVoxels()) {
             throw tooLarge("voxels", limits.maxVoxels());
         }
         voxels += instance.frames().format().length() * instance.frames().count();
+        if (bytes + SeriesLimits.VOXEL_BYTES * voxels > limits.maxBytes()) {
+            throw tooLarge("bytes, as it is stored and as voxels together,", limits.maxBytes());
+        }
         frames.addAll(FrameReader.frames(instance, file));
         shared = shared == null ? instance.attributes() : shared.sharedWith(instance.attributes());
-    }
-
-    private static long storedBytes(DataSet dataSet) {
-        Element pixels = dataSet.find(Tags.PIXEL_DATA).orElse(null);
-        if (pixels instanceof Element.Fragments fragments) {
-            return fragments.fragments().stream()
-                    .mapToLong(fragment -> fragment.remaining())
-                    .sum();
-        }
-        return pixels instanceof Element.Binary binary ? binary.length() : 0;
     }
 
     private static UnreadableDicomException tooLarge(String what, long limit) {
@@ -127,7 +116,7 @@ public final class SeriesCollector {
         frames.clear();
         List<SourceSlice> slices =
                 stack.frames().stream().map(SeriesCollector::slice).toList();
-        return new DicomSeries(VolumeAssembly.volume(stack), new SeriesHeader(attributes, slices));
+        return new DicomSeries(VolumeAssembly.volume(stack), new SeriesHeader(attributes.detached(), slices));
     }
 
     private void checkSame(Tag tag) throws UnreadableDicomException {

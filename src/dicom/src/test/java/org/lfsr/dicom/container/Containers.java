@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -14,18 +15,27 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** Containers of some files, whose names do not matter. */
 final class Containers {
 
+    private static final LocalDateTime WRITTEN_AT = LocalDateTime.of(2020, 1, 2, 3, 4);
+
     private Containers() {}
 
     static byte[] zip(List<byte[]> files) {
         return written(bytes -> {
             try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-                zip.putNextEntry(new ZipEntry("folder/"));
+                zip.putNextEntry(entry("folder/"));
                 for (int i = 0; i < files.size(); i++) {
-                    zip.putNextEntry(new ZipEntry("folder/IM" + i));
+                    zip.putNextEntry(entry("folder/IM" + i));
                     zip.write(files.get(i));
                 }
             }
         });
+    }
+
+    /** The same at any time. */
+    private static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(WRITTEN_AT);
+        return entry;
     }
 
     static byte[] tar(List<byte[]> files) {
@@ -34,6 +44,7 @@ final class Containers {
                 for (int i = 0; i < files.size(); i++) {
                     TarArchiveEntry entry = new TarArchiveEntry("folder/IM" + i);
                     entry.setSize(files.get(i).length);
+                    entry.setModTime(0L);
                     tar.putArchiveEntry(entry);
                     tar.write(files.get(i));
                     tar.closeArchiveEntry();

@@ -23,7 +23,7 @@ final class DicomFuzz {
     private static final int CONTAINER_EVERY = 8;
     private static final int MOST_VOXELS = 1 << 14;
     private static final SeriesReader READER =
-            new SeriesReader(new SeriesLimits(new DicomLimits(1 << 16, 5000), 20, 1 << 18, MOST_VOXELS));
+            new SeriesReader(new SeriesLimits(new DicomLimits(1 << 16, 5000), 20, 1 << 19, MOST_VOXELS));
     private static final ContainerReader CONTAINERS = new ContainerReader(new ContainerLimits(20, 1 << 20, 100));
 
     private final DicomMutations mutations;

@@ -259,10 +259,10 @@ class SeriesRejectionTest {
                 Arguments.of("The series has more voxels than the limit of 40", SeriesLimits.ofVoxels(40)),
                 Arguments.of(
                         "The series has more objects than the limit of 3",
-                        new SeriesLimits(DicomLimits.USUAL, 3, 1000, 1000)),
+                        new SeriesLimits(DicomLimits.USUAL, 3, 100_000, 1000)),
                 Arguments.of(
-                        "The series has more bytes of pixels than the limit of 90",
-                        new SeriesLimits(DicomLimits.USUAL, 10, 90, 1000)));
+                        "The series has more bytes, as it is stored and as voxels together, than the limit of 2000",
+                        new SeriesLimits(DicomLimits.USUAL, 10, 2000, 1000)));
     }
 
     @Test

@@ -13,8 +13,10 @@ import org.lfsr.pipeline.ModelSet;
 import org.lfsr.pipeline.delivery.DeliverySettings;
 import org.lfsr.service.configuration.ArchiveConfiguration;
 import org.lfsr.service.configuration.ArchiveConversions;
+import org.lfsr.service.configuration.Conversions;
 import org.lfsr.service.configuration.IntakeConfiguration;
 import org.lfsr.service.configuration.ModelsConfiguration;
+import org.lfsr.service.configuration.ReadingConfiguration;
 import org.lfsr.service.kafka.Broker;
 import org.lfsr.storage.ObjectStore;
 
@@ -25,19 +27,27 @@ class ArchiveWiring {
     private final ArchiveConfiguration archive;
     private final ModelsConfiguration models;
     private final IntakeConfiguration intake;
+    private final ReadingConfiguration reading;
     private final Broker broker;
 
-    ArchiveWiring(ArchiveConfiguration archive, ModelsConfiguration models, IntakeConfiguration intake, Broker broker) {
+    ArchiveWiring(
+            ArchiveConfiguration archive,
+            ModelsConfiguration models,
+            IntakeConfiguration intake,
+            ReadingConfiguration reading,
+            Broker broker) {
         this.archive = archive;
         this.models = models;
         this.intake = intake;
+        this.reading = reading;
         this.broker = broker;
     }
 
     @Produces
     @Singleton
     Sweeps sweeps(ObjectStore store, DeliverySettings delivery, ModelSet set, MeterRegistry registry, Clock clock) {
-        Optional<SweepSettings> settings = ArchiveConversions.sweep(archive, delivery, set, models.sequence());
+        Optional<SweepSettings> settings = ArchiveConversions.sweep(
+                archive, delivery, set, models.sequence(), Conversions.seriesRule(intake.notifications(), reading));
         return new Sweeps(settings.map(each -> sweeping(store, each)), new SweepMetrics(registry), clock);
     }
 

@@ -25,7 +25,7 @@ public interface ArchiveConfiguration {
     /** What its scans' keys begin with. */
     Optional<String> prefix();
 
-    /** Which NIfTI files are scans, such as *_t1ce.nii.gz; without any, all are. */
+    /** Which NIfTI files are scans, and which instances belong to some, such as *_t1ce.nii.gz; without any, all do. */
     Optional<List<String>> masks();
 
     /** How many times as fine results shall be; without it as the first generator. */

@@ -10,6 +10,7 @@ import org.lfsr.archive.OffPeak;
 import org.lfsr.archive.Output;
 import org.lfsr.archive.Rate;
 import org.lfsr.archive.SweepSettings;
+import org.lfsr.messaging.SeriesRule;
 import org.lfsr.pipeline.ModelSet;
 import org.lfsr.pipeline.delivery.DeliverySettings;
 
@@ -24,11 +25,16 @@ public final class ArchiveConversions {
      * @param delivery where the service stores results
      * @param models those in use
      * @param sequence what scans are that do not name theirs
+     * @param series which objects are parts of series
      * @return empty if there is no bucket
      * @throws IllegalArgumentException if there is a schedule without a bucket, or a value is none
      */
     public static Optional<SweepSettings> sweep(
-            ArchiveConfiguration archive, DeliverySettings delivery, ModelSet models, Optional<String> sequence) {
+            ArchiveConfiguration archive,
+            DeliverySettings delivery,
+            ModelSet models,
+            Optional<String> sequence,
+            SeriesRule series) {
         if (archive.bucket().isEmpty()) {
             if (!archive.schedule().equals(ArchiveConfiguration.OFF)) {
                 throw new IllegalArgumentException(
@@ -42,7 +48,8 @@ public final class ArchiveConversions {
                     new Archive(
                             archive.bucket().get(),
                             archive.prefix().orElse(""),
-                            archive.masks().orElse(List.of())),
+                            archive.masks().orElse(List.of()),
+                            series),
                     new Output(delivery.bucket(), delivery.keys()),
                     ModelPair.of(models, archive.scale()),
                     sequence,

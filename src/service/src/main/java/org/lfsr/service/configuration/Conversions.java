@@ -2,14 +2,18 @@ package org.lfsr.service.configuration;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.lfsr.dicom.derived.Deidentification;
 import org.lfsr.imaging.roi.StackRule;
 import org.lfsr.inference.onnx.SessionSettings;
+import org.lfsr.messaging.BucketRule;
 import org.lfsr.messaging.ConductorSettings;
 import org.lfsr.messaging.RetryRule;
+import org.lfsr.messaging.SeriesRule;
 import org.lfsr.pipeline.BatchLimit;
 import org.lfsr.pipeline.DicomSettings;
 import org.lfsr.pipeline.EnhancementSettings;
@@ -154,6 +158,20 @@ public final class Conversions {
         settings.put("lfsr.checks.most-noise-gain", Double.toString(checks.mostNoiseGain()));
         settings.put("lfsr.checks.most-range-excess", Double.toString(checks.mostRangeExcess()));
         return settings;
+    }
+
+    /** Which objects that a store announces ask for scans. */
+    public static BucketRule bucketRule(IntakeConfiguration.Notifications objects, ReadingConfiguration reading) {
+        return new BucketRule(objects.prefix().orElse(""), objects.excludedPrefixes(), seriesRule(objects, reading));
+    }
+
+    /** Which objects are parts of series. */
+    public static SeriesRule seriesRule(IntakeConfiguration.Notifications objects, ReadingConfiguration reading) {
+        List<String> suffixes = objects.instanceSuffixes().stream()
+                .map(suffix -> suffix.toLowerCase(Locale.ROOT))
+                .filter(suffix -> !suffix.equals("none"))
+                .toList();
+        return new SeriesRule(suffixes, reading.dicom().marker());
     }
 
     /** How the conductor conducts. */

@@ -122,5 +122,10 @@ public interface IntakeConfiguration {
         @WithDefault("enhanced/")
         @NotEmpty
         List<String> excludedPrefixes();
+
+        /** What the keys of DICOM series' instances end with; or none: no object is one. */
+        @WithDefault(".dcm")
+        @NotEmpty
+        List<String> instanceSuffixes();
     }
 }

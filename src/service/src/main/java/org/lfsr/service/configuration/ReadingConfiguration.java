@@ -17,7 +17,7 @@ public interface ReadingConfiguration {
     @WithDefault("2G")
     MemorySize maxSize();
 
-    /** The most voxels that a scan may have; each takes four bytes of memory. */
+    /** The most voxels that a scan may have; each takes four bytes of memory. Four bytes of DICOM count as one, too. */
     @WithDefault("67108864")
     @Min(1)
     int maxVoxels();

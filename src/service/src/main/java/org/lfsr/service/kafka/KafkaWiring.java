@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.lfsr.messaging.AdminOffsets;
 import org.lfsr.messaging.BucketNotifications;
-import org.lfsr.messaging.BucketRule;
 import org.lfsr.messaging.ClientSettings;
 import org.lfsr.messaging.Conductor;
 import org.lfsr.messaging.ConductorListener;
@@ -24,6 +23,7 @@ import org.lfsr.messaging.Surroundings;
 import org.lfsr.messaging.TransactionalPublisher;
 import org.lfsr.service.configuration.Conversions;
 import org.lfsr.service.configuration.IntakeConfiguration;
+import org.lfsr.service.configuration.ReadingConfiguration;
 import org.lfsr.service.configuration.WorkConfiguration;
 
 /** Makes the conductor and what it needs of Kafka. What must be closed in order is closed by the service's end. */
@@ -76,11 +76,10 @@ class KafkaWiring {
 
     @Produces
     @Singleton
-    Intakes intakes(Conductor conductor) {
+    Intakes intakes(Conductor conductor, ReadingConfiguration reading) {
         IntakeConfiguration.Topics topics = configuration.topics();
-        IntakeConfiguration.Notifications objects = configuration.notifications();
         RequestReader notifications =
-                new BucketNotifications(new BucketRule(objects.prefix().orElse(""), objects.excludedPrefixes()));
+                new BucketNotifications(Conversions.bucketRule(configuration.notifications(), reading));
         return new Intakes(
                 conductor.intake(new IntakeSettings(
                         Intakes.SCANS,

@@ -55,6 +55,12 @@ class ScanListener implements ConductorListener {
     }
 
     @Override
+    public void superseded(ScanJob job) {
+        metrics.ignored();
+        LOGGER.debugf("Scan %s: a newer request does it", job.scanId());
+    }
+
+    @Override
     public void completed(ScanJob job, ScanCompleted event) {
         Duration sinceArrival = Duration.between(job.arrivedAt(), clock.instant());
         metrics.completed(job, event, sinceArrival);

@@ -15,12 +15,14 @@ import org.lfsr.events.ScanCompleted;
 import org.lfsr.messaging.Answer;
 import org.lfsr.messaging.ScanJob;
 import org.lfsr.messaging.ScanWork;
+import org.lfsr.messaging.SupersededException;
 import org.lfsr.pipeline.Deadline;
 import org.lfsr.pipeline.EnhancedScan;
 import org.lfsr.pipeline.Preparation;
 import org.lfsr.pipeline.Preparation.Known;
 import org.lfsr.pipeline.Preparation.Prepared;
 import org.lfsr.pipeline.Preparation.Refused;
+import org.lfsr.pipeline.Preparation.Superseded;
 import org.lfsr.pipeline.ScanRequest;
 import org.lfsr.pipeline.TimeSource;
 import org.lfsr.pipeline.manifest.Manifest;
@@ -110,7 +112,11 @@ public final class PipelinedWork implements ScanWork {
                 done.complete(new Answer(completed, span.headers()));
             } else {
                 Throwable cause = unwrapped(Objects.requireNonNull(failure));
-                span.fail(cause);
+                if (cause instanceof SupersededException) {
+                    span.end();
+                } else {
+                    span.fail(cause);
+                }
                 done.completeExceptionally(cause);
             }
         }
@@ -125,6 +131,10 @@ public final class PipelinedWork implements ScanWork {
                     return () -> enhanced(scan, place, deadline);
                 }
                 place.close();
+                if (result instanceof Superseded superseded) {
+                    return () -> CompletableFuture.failedFuture(
+                            new SupersededException("%s was added since".formatted(superseded.newer())));
+                }
                 return () -> CompletableFuture.completedFuture(answered(result));
             } catch (Throwable e) {
                 place.close();

@@ -113,10 +113,22 @@ public final class Requests {
             return new ScanSource(
                     new ObjectLocation(location.getBucket(), prefix),
                     null,
-                    new ScanSource.Series(event.getInstanceCount()));
+                    new ScanSource.Series(event.getInstanceCount(), arrival(event)));
         } catch (IllegalArgumentException e) {
             throw invalid("location or instanceCount: %s".formatted(e.getMessage()));
         }
+    }
+
+    private static ScanSource.@Nullable Arrival arrival(NewScan event) throws InvalidFieldException {
+        org.lfsr.events.ObjectLocation prefix = event.getLocation();
+        org.lfsr.events.ObjectLocation object = event.getAnnouncedBy();
+        if (object == null) {
+            return null;
+        }
+        if (!object.getBucket().equals(prefix.getBucket()) || !object.getKey().startsWith(prefix.getKey())) {
+            throw invalid("announcedBy must lie below location");
+        }
+        return new ScanSource.Arrival(object.getKey(), object.getEtag());
     }
 
     private static @Nullable Integer scale(Scale scale) throws InvalidFieldException {

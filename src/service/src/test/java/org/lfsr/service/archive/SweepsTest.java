@@ -123,7 +123,9 @@ class SweepsTest {
     private static final class FakeSweeping implements Sweeping {
 
         private static final ArchivedScan SCAN = new ArchivedScan(
-                new ObjectStat(new ObjectLocation("scans", "old/a.nii"), 1, "e", Instant.EPOCH, "b", Map.of()), "scan");
+                new ObjectStat(new ObjectLocation("scans", "old/a.nii"), 1, "e", Instant.EPOCH, "b", Map.of()),
+                "old/a.nii",
+                "scan");
 
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch goOn = new CountDownLatch(1);

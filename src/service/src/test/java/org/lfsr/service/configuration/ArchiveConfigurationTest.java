@@ -17,10 +17,13 @@ import org.lfsr.archive.OffPeak;
 import org.lfsr.archive.Output;
 import org.lfsr.archive.Rate;
 import org.lfsr.archive.SweepSettings;
+import org.lfsr.messaging.SeriesRule;
 import org.lfsr.pipeline.delivery.ProductKeys;
 import org.lfsr.service.Examples;
 
 class ArchiveConfigurationTest {
+
+    private static final SeriesRule SERIES = new SeriesRule(List.of(".ima"), Optional.of("DONE"));
 
     @Test
     void readsTheArchive() {
@@ -37,9 +40,10 @@ class ArchiveConfigurationTest {
                         Map.entry("lfsr.archive.zone", "Europe/Zurich")));
 
         assertThat(archive.schedule()).isEqualTo("0 0 20 * * ?");
-        assertThat(ArchiveConversions.sweep(archive, Examples.delivery(), Examples.models(), Optional.of("T1GD")))
+        assertThat(ArchiveConversions.sweep(
+                        archive, Examples.delivery(), Examples.models(), Optional.of("T1GD"), SERIES))
                 .hasValue(new SweepSettings(
-                        new Archive("old", "2019/", List.of("*_t1ce.nii.gz")),
+                        new Archive("old", "2019/", List.of("*_t1ce.nii.gz"), SERIES),
                         new Output("results", new ProductKeys("enhanced")),
                         ModelPair.of(Examples.models(), Optional.of(4)),
                         Optional.of("T1GD"),
@@ -53,10 +57,10 @@ class ArchiveConfigurationTest {
         ArchiveConfiguration nowhere =
                 Mappings.of(ArchiveConfiguration.class, Map.of("lfsr.archive.schedule", "0 0 20 * * ?"));
 
-        assertThat(ArchiveConversions.sweep(off, Examples.delivery(), Examples.models(), Optional.empty()))
+        assertThat(ArchiveConversions.sweep(off, Examples.delivery(), Examples.models(), Optional.empty(), SERIES))
                 .isEmpty();
-        assertThatThrownBy(() ->
-                        ArchiveConversions.sweep(nowhere, Examples.delivery(), Examples.models(), Optional.empty()))
+        assertThatThrownBy(() -> ArchiveConversions.sweep(
+                        nowhere, Examples.delivery(), Examples.models(), Optional.empty(), SERIES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lfsr.archive.bucket must be given where lfsr.archive.schedule is, "
                         + "found none beside \"0 0 20 * * ?\"");
@@ -70,8 +74,8 @@ class ArchiveConfigurationTest {
                 "lfsr.archive.bucket", "old", "lfsr.archive.off-peak", "20:00-06:00", "lfsr.archive." + key, value);
         ArchiveConfiguration archive = Mappings.of(ArchiveConfiguration.class, keys);
 
-        assertThatThrownBy(() ->
-                        ArchiveConversions.sweep(archive, Examples.delivery(), Examples.models(), Optional.empty()))
+        assertThatThrownBy(() -> ArchiveConversions.sweep(
+                        archive, Examples.delivery(), Examples.models(), Optional.empty(), SERIES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lfsr.archive.*: " + message);
     }

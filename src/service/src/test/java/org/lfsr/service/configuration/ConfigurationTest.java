@@ -24,8 +24,10 @@ import org.lfsr.inference.onnx.SessionSettings;
 import org.lfsr.inference.onnx.SessionSettings.Allocation;
 import org.lfsr.inference.onnx.SessionSettings.Precision;
 import org.lfsr.inference.onnx.SessionSettings.Waiting;
+import org.lfsr.messaging.BucketRule;
 import org.lfsr.messaging.ConductorSettings;
 import org.lfsr.messaging.RetryRule;
+import org.lfsr.messaging.SeriesRule;
 import org.lfsr.pipeline.BatchLimit;
 import org.lfsr.pipeline.DicomSettings;
 import org.lfsr.pipeline.EnhancementSettings;
@@ -224,7 +226,8 @@ class ConfigurationTest {
                         Map.entry("lfsr.intake.revocation-wait", "5s"),
                         Map.entry("lfsr.intake.transaction-prefix", "site-"),
                         Map.entry("lfsr.intake.notifications.prefix", "in/"),
-                        Map.entry("lfsr.intake.notifications.excluded-prefixes", "out/,tmp/")));
+                        Map.entry("lfsr.intake.notifications.excluded-prefixes", "out/,tmp/"),
+                        Map.entry("lfsr.intake.notifications.instance-suffixes", ".DCM,.ima")));
 
         assertThat(work.preparedAhead()).isEqualTo(8);
         assertThat(work.preparedVoxels()).isEqualTo(7);
@@ -248,8 +251,24 @@ class ConfigurationTest {
         assertThat(intake.groups().archive()).isEqualTo("g.archive");
         assertThat(intake.window()).isEqualTo(10);
         assertThat(intake.transactionPrefix()).isEqualTo("site-");
-        assertThat(intake.notifications().prefix()).hasValue("in/");
-        assertThat(intake.notifications().excludedPrefixes()).isEqualTo(List.of("out/", "tmp/"));
+        assertThat(Conversions.bucketRule(intake.notifications(), marked()))
+                .isEqualTo(new BucketRule(
+                        "in/", List.of("out/", "tmp/"), new SeriesRule(List.of(".dcm", ".ima"), Optional.of("DONE"))));
+    }
+
+    @Test
+    void takesNoObjectForAnInstanceIfToldSo() {
+        IntakeConfiguration intake =
+                read(IntakeConfiguration.class, Map.of("lfsr.intake.notifications.instance-suffixes", "none"));
+
+        assertThat(Conversions.bucketRule(intake.notifications(), marked())
+                        .series()
+                        .suffixes())
+                .isEmpty();
+    }
+
+    private static ReadingConfiguration marked() {
+        return read(ReadingConfiguration.class, Map.of("lfsr.reading.dicom.marker", "DONE"));
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.lfsr.events.ScanFormat;
 import org.lfsr.inference.InferenceException;
 import org.lfsr.messaging.Answer;
 import org.lfsr.messaging.ScanJob;
+import org.lfsr.messaging.SupersededException;
 import org.lfsr.pipeline.Deadline;
 import org.lfsr.pipeline.EnhancedScan;
 import org.lfsr.pipeline.ModelSet;
@@ -40,12 +41,14 @@ import org.lfsr.pipeline.Preparation;
 import org.lfsr.pipeline.Preparation.Known;
 import org.lfsr.pipeline.Preparation.Prepared;
 import org.lfsr.pipeline.Preparation.Refused;
+import org.lfsr.pipeline.Preparation.Superseded;
 import org.lfsr.pipeline.Rejection;
 import org.lfsr.pipeline.ScanRequest;
 import org.lfsr.pipeline.manifest.Manifest;
 import org.lfsr.service.Examples;
 import org.lfsr.service.trace.KeptSpans;
 import org.lfsr.service.trace.ScanTraces;
+import org.lfsr.storage.ObjectLocation;
 import org.lfsr.testkit.TinyScan;
 
 class PipelinedWorkTest {
@@ -99,6 +102,22 @@ class PipelinedWorkTest {
         assertThat(Objects.requireNonNull(refused.getRejection()).getSentence()).isEqualTo("Ends early");
         assertThat(known.getReplayed()).isTrue();
         assertThat(stages.threads).containsOnly("prepare on read-1", "prepare on read-2");
+    }
+
+    @Test
+    void endsWithoutAnAnswerWhatIsSupersededAndLeavesRoomForTheNext() {
+        PipelinedWork work = work(1, 1);
+        stages.next = new Superseded(new ObjectLocation("scans", "in/8.dcm"));
+
+        Throwable failure = work.work(Examples.job(Examples.event()))
+                .handle((answer, thrown) -> thrown)
+                .toCompletableFuture()
+                .join();
+
+        assertThat(failure).isInstanceOf(SupersededException.class).hasMessage("s3://scans/in/8.dcm was added since");
+        stages.next = null;
+        assertThat(work.work(Examples.job(Examples.event())).toCompletableFuture())
+                .succeedsWithin(PATIENCE);
     }
 
     @Test

@@ -74,6 +74,24 @@ class RequestsTest {
         });
     }
 
+    @Test
+    void takesTheObjectThatASeriesIsAnnouncedBy() {
+        NewScan event = NewScan.newBuilder(Examples.event())
+                .setFormat(ScanFormat.DICOM_SERIES)
+                .setLocation(new ObjectLocation("scans", "in/scan-1/", null, null, null))
+                .setAnnouncedBy(new ObjectLocation("scans", "in/scan-1/7.dcm", "v1", "e1", null))
+                .build();
+
+        Requests.Reading reading = requests.read(event);
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Requests.Reading.Valid.class,
+                        valid -> assertThat(valid.request().scan().series())
+                                .isEqualTo(
+                                        new ScanSource.Series(null, new ScanSource.Arrival("in/scan-1/7.dcm", "e1"))));
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource
     void rejectsWhatBreaksARule(Reason reason, String sentence, UnaryOperator<NewScan.Builder> change) {
@@ -110,6 +128,11 @@ class RequestsTest {
                         event -> event.setFormat(ScanFormat.DICOM_SERIES)
                                 .setLocation(new ObjectLocation("scans", "in/", null, null, null))
                                 .setInstanceCount(0)),
+                invalid(
+                        "announcedBy must lie below location",
+                        event -> event.setFormat(ScanFormat.DICOM_SERIES)
+                                .setLocation(new ObjectLocation("scans", "in/", null, null, null))
+                                .setAnnouncedBy(new ObjectLocation("scans", "out/1.dcm", null, null, null))),
                 rejected(
                         Reason.UNSUPPORTED,
                         "location.version must come with location.etag, since the newest version is read; found no ETag",
