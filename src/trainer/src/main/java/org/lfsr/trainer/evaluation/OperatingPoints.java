@@ -12,7 +12,7 @@ import org.lfsr.trainer.data.LabelledSlice;
 
 /**
  * Searches a detector's operating points, one for each resolution: of all thresholds, certainties and margins that are
- * tried, the one with the most perfect and acceptable slices, less a tenth of the false alarms, whose regions cover no
+ * tried, the one with the most perfect and acceptable slices, less a fifth of the false alarms, whose regions cover no
  * more than a quarter of a lesion slice on average, or a third where nothing was shrunk; of equals the one with smaller
  * regions. If all cover more, the one with the smallest regions.
  */
@@ -25,7 +25,7 @@ public final class OperatingPoints {
     public static final double MOST_ROI_SHARE_UNSHRUNK = 1.0 / 3;
 
     /** What a false alarm weighs beside a lesion that is not covered. */
-    public static final double FALSE_ALARM_WEIGHT = 0.1;
+    public static final double FALSE_ALARM_WEIGHT = 0.2;
 
     /** Corners at multiples of 4 pixels of the given slice, so that regions of neighbouring slices often agree. */
     private static final int GRID = 4;
@@ -33,14 +33,12 @@ public final class OperatingPoints {
     /** Every marked cell counts: a small lesion must not be lost. */
     private static final int LEAST_CELLS = 1;
 
-    private static final double[] THRESHOLDS = {
-        0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9
-    };
+    private static final double[] THRESHOLDS = {0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5};
 
     /** Beside the threshold itself. */
-    private static final double[] CERTAINTIES = {0.1, 0.2, 0.35, 0.5, 0.7};
+    private static final double[] CERTAINTIES = {0.05, 0.1, 0.2, 0.35, 0.5};
 
-    private static final List<Integer> MARGINS = List.of(0, 2, 4, 6, 8, 12, 16);
+    private static final List<Integer> MARGINS = List.of(0, 2, 4, 6, 8, 12);
 
     private OperatingPoints() {}
 
@@ -53,7 +51,7 @@ public final class OperatingPoints {
     public record AtScale(OperatingPoint point, DetectionFigures figures) {
 
         /**
-         * What is searched for: perfect plus acceptable less a tenth of the false alarms, -0.1 to 2; where the regions
+         * What is searched for: perfect plus acceptable less a fifth of the false alarms, -0.2 to 2; where the regions
          * cover too much, less than -1, the less the more they cover.
          */
         public double score() {
