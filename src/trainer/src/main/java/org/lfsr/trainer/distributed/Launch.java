@@ -18,9 +18,17 @@ import org.lfsr.trainer.data.Share;
  *     the machine's name
  * @param patience how long to wait for the others, {@code LFSR_PEER_TIMEOUT_SECONDS}; must be longer than a validation,
  *     during which all wait for the first
+ * @param deviceBackend by what gradients of NVIDIA devices travel, {@code LFSR_DEVICE_BACKEND}, {@code nccl} or
+ *     {@code gloo}; NCCL where it is not set
  */
 public record Launch(
-        String address, int port, Share share, int localRank, Optional<String> networkInterface, Duration patience) {
+        String address,
+        int port,
+        Share share,
+        int localRank,
+        Optional<String> networkInterface,
+        Duration patience,
+        DeviceBackend deviceBackend) {
 
     private static final String ADDRESS = "MASTER_ADDR";
     private static final String PORT = "MASTER_PORT";
@@ -65,7 +73,19 @@ public record Launch(
                 Duration.ofSeconds(
                         environment.containsKey(PATIENCE)
                                 ? number(environment, PATIENCE, 1, MAX_SECONDS)
-                                : USUAL_SECONDS)));
+                                : USUAL_SECONDS),
+                deviceBackend(environment)));
+    }
+
+    private static DeviceBackend deviceBackend(Map<String, String> environment) throws ConfigurationException {
+        String found = environment.getOrDefault(DeviceBackend.VARIABLE, "nccl");
+        return switch (found) {
+            case "nccl" -> DeviceBackend.NCCL;
+            case "gloo" -> DeviceBackend.GLOO;
+            default ->
+                throw new ConfigurationException(
+                        "%s must be nccl or gloo, found %s".formatted(DeviceBackend.VARIABLE, found));
+        };
     }
 
     private static int number(Map<String, String> environment, String name, int least, int most)

@@ -7,14 +7,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.bytedeco.pytorch.Backend;
-import org.bytedeco.pytorch.ProcessGroupGloo;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.Work;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.gloo.Device;
 import org.lfsr.trainer.data.Share;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.run.Peers;
@@ -25,11 +21,8 @@ import org.lfsr.trainer.torch.Processor;
 import org.lfsr.trainer.torch.Torch;
 
 /**
- * Processes that train together through libtorch. Everything travels over Gloo, gradients as one flat tensor a network
- * and step; from and to NVIDIA devices by way of the machine's own memory, since NCCL cannot be used: the binding's
- * constructor of libtorch's group takes the whole process down.
- *
- * <p>A process that dies closes its connections, which the others notice in the exchange that they wait in.
+ * Processes that train together through libtorch. Gradients travel as one flat tensor a network and step: those of
+ * NVIDIA devices over NCCL, unless {@link Launch#deviceBackend} says otherwise, all else over Gloo.
  *
  * <p>Belongs to the thread that trains; whoever joined closes it, after the networks.
  */
@@ -37,13 +30,15 @@ public final class ProcessGroup implements Peers, AutoCloseable {
 
     private final Launch launch;
     private final Rendezvous rendezvous;
-    private final Backend gloo;
+    private final HostExchange host;
+    private Exchange exchange;
     private int agreements;
 
-    private ProcessGroup(Launch launch, Rendezvous rendezvous, Backend gloo) {
+    private ProcessGroup(Launch launch, Rendezvous rendezvous, HostExchange host) {
         this.launch = launch;
         this.rendezvous = rendezvous;
-        this.gloo = gloo;
+        this.host = host;
+        this.exchange = host;
     }
 
     /**
@@ -55,21 +50,11 @@ public final class ProcessGroup implements Peers, AutoCloseable {
         Torch.load();
         Rendezvous rendezvous = Rendezvous.open(launch);
         try {
-            return new ProcessGroup(launch, rendezvous, NativeScope.call(() -> gloo(launch, rendezvous)));
+            return new ProcessGroup(launch, rendezvous, HostExchange.join(launch, rendezvous));
         } catch (RuntimeException e) {
             rendezvous.close();
             throw new IOException("%s cannot reach the others: %s".formatted(launch, Reason.of(e)), e);
         }
-    }
-
-    private static Backend gloo(Launch launch, Rendezvous rendezvous) {
-        ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(Rendezvous.milliseconds(launch.patience()));
-        Device device = launch.networkInterface()
-                .map(ProcessGroupGloo::createDeviceForInterface)
-                .orElseGet(ProcessGroupGloo::createDefaultDevice);
-        options.devices().push_back(device);
-        Share share = launch.share();
-        return NativeScope.keep(new ProcessGroupGloo(rendezvous.words(), share.rank(), share.processes(), options));
     }
 
     @Override
@@ -87,6 +72,26 @@ public final class ProcessGroup implements Peers, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new TrainingException(
                     "LOCAL_RANK is %d for %s: %s".formatted(launch.localRank(), launch, e.getMessage()), e);
+        }
+        if (launch.deviceBackend() == DeviceBackend.NCCL) {
+            joinDevices();
+        }
+    }
+
+    /** Lets gradients travel from device to device from now on. */
+    void joinDevices() throws TrainingException {
+        try {
+            exchange = DeviceExchange.join(launch, rendezvous, () -> any(() -> false));
+        } catch (LinkageError e) {
+            throw new TrainingException(
+                    "NCCL cannot be loaded for %s: %s. It is looked for as libnccl.so.2; %s"
+                            .formatted(launch, e.getMessage(), DeviceBackend.WITHOUT_NCCL),
+                    e);
+        } catch (RuntimeException e) {
+            throw new TrainingException(
+                    "The devices cannot reach each other, says %s: %s; %s"
+                            .formatted(launch, Reason.of(e), DeviceBackend.WITHOUT_NCCL),
+                    e);
         }
     }
 
@@ -111,7 +116,7 @@ public final class ProcessGroup implements Peers, AutoCloseable {
 
     @Override
     public void averageGradients(Network network) {
-        exchange(() -> gradients(network), this::average);
+        together(() -> gradients(network), this::average);
     }
 
     private static List<Tensor> gradients(Network network) {
@@ -126,13 +131,13 @@ public final class ProcessGroup implements Peers, AutoCloseable {
     }
 
     private void average(Tensor flat) {
-        await(gloo.allreduce(new TensorVector(flat)));
+        exchange.sum(flat);
         flat.div_(new Scalar((double) share().processes()));
     }
 
     @Override
     public void copyFromFirst(Network network) {
-        exchange(() -> weights(network), flat -> await(gloo.broadcast(new TensorVector(flat))));
+        together(() -> weights(network), exchange::copyFromFirst);
     }
 
     private static List<Tensor> weights(Network network) {
@@ -150,18 +155,18 @@ public final class ProcessGroup implements Peers, AutoCloseable {
         return NativeScope.evaluate(() -> {
             Tensor votes = torch.zeros(1);
             votes.fill_(new Scalar(here.getAsBoolean() ? 1.0 : 0.0));
-            await(gloo.allreduce(new TensorVector(votes)));
+            waiting(() -> host.sum(votes));
             return votes.item_float() > 0;
         });
     }
 
-    /** Exchanges tensors as one, in the machine's own memory. */
-    private void exchange(Supplier<List<Tensor>> tensors, Consumer<Tensor> exchange) {
+    /** Exchanges tensors as one. */
+    private void together(Supplier<List<Tensor>> tensors, Consumer<Tensor> exchanging) {
         NativeScope.evaluate(() -> {
             List<Tensor> parts = tensors.get();
             TensorVector list = new TensorVector(parts.toArray(Tensor[]::new));
-            Tensor flat = Processor.CPU.place(torch.flatten_dense_tensors(list));
-            exchange.accept(flat);
+            Tensor flat = exchange.place(torch.flatten_dense_tensors(list));
+            waiting(() -> exchanging.accept(flat));
             TensorVector exchanged = torch.unflatten_dense_tensors(flat, list);
             for (int i = 0; i < parts.size(); i++) {
                 parts.get(i).copy_(exchanged.get(i));
@@ -170,9 +175,11 @@ public final class ProcessGroup implements Peers, AutoCloseable {
         });
     }
 
-    private void await(Work work) {
+    private void waiting(Runnable exchanging) {
         try {
-            work._wait();
+            exchanging.run();
+        } catch (StepException e) {
+            throw e; // It says already who is gone.
         } catch (RuntimeException e) {
             throw new StepException(whoIsGone(e), e);
         }
@@ -191,7 +198,8 @@ public final class ProcessGroup implements Peers, AutoCloseable {
     /** Leaves the group. */
     @Override
     public void close() {
-        NativeScope.release(gloo);
+        exchange.close();
+        host.close();
         rendezvous.close();
     }
 }

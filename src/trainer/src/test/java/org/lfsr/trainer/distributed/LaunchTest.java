@@ -32,17 +32,37 @@ class LaunchTest {
 
         assertThat(launch)
                 .isEqualTo(new Launch(
-                        "trainer-master-0", 23456, new Share(1, 4), 0, Optional.empty(), Duration.ofMinutes(30)));
+                        "trainer-master-0",
+                        23456,
+                        new Share(1, 4),
+                        0,
+                        Optional.empty(),
+                        Duration.ofMinutes(30),
+                        DeviceBackend.NCCL));
         assertThat(launch).hasToString("process 1 of 4");
     }
 
     @Test
     void takesTheOptionalVariables() throws Exception {
-        environment.putAll(Map.of("LOCAL_RANK", "3", "GLOO_SOCKET_IFNAME", "eth1", "LFSR_PEER_TIMEOUT_SECONDS", "20"));
+        environment.putAll(Map.of(
+                "LOCAL_RANK",
+                "3",
+                "GLOO_SOCKET_IFNAME",
+                "eth1",
+                "LFSR_PEER_TIMEOUT_SECONDS",
+                "20",
+                "LFSR_DEVICE_BACKEND",
+                "gloo"));
 
         assertThat(Launch.of(environment))
                 .contains(new Launch(
-                        "trainer-master-0", 23456, new Share(1, 4), 3, Optional.of("eth1"), Duration.ofSeconds(20)));
+                        "trainer-master-0",
+                        23456,
+                        new Share(1, 4),
+                        3,
+                        Optional.of("eth1"),
+                        Duration.ofSeconds(20),
+                        DeviceBackend.GLOO));
     }
 
     @ParameterizedTest
@@ -72,5 +92,14 @@ class LaunchTest {
         assertThatThrownBy(() -> Launch.of(environment))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("%s must be a whole number from %s, found %s".formatted(name, range, value));
+    }
+
+    @Test
+    void namesABackendThatItDoesNotKnow() {
+        environment.put("LFSR_DEVICE_BACKEND", "mpi");
+
+        assertThatThrownBy(() -> Launch.of(environment))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("LFSR_DEVICE_BACKEND must be nccl or gloo, found mpi");
     }
 }

@@ -131,7 +131,7 @@ class ProcessGroupTest {
     }
 
     private Launch launch(int rank, Duration patience) {
-        return new Launch("127.0.0.1", port, new Share(rank, 2), rank, Optional.of("lo"), patience);
+        return new Launch("127.0.0.1", port, new Share(rank, 2), rank, Optional.of("lo"), patience, DeviceBackend.NCCL);
     }
 
     private interface Part<T> {

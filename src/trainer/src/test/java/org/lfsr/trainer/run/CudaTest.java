@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lfsr.trainer.data.Share;
+import org.lfsr.trainer.distributed.DeviceBackend;
 import org.lfsr.trainer.distributed.Launch;
 import org.lfsr.trainer.distributed.ProcessGroup;
 import org.lfsr.trainer.loss.MeanSquareLoss;
@@ -70,13 +71,15 @@ class CudaTest {
         }
     }
 
-    @Test
-    void exchangesGradientsOfADevice() throws Exception {
+    @ParameterizedTest
+    @EnumSource(DeviceBackend.class)
+    void exchangesGradientsOfADevice(DeviceBackend backend) throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        Launch launch = new Launch("127.0.0.1", port, new Share(0, 1), 0, Optional.of("lo"), Duration.ofMinutes(1));
+        Launch launch =
+                new Launch("127.0.0.1", port, new Share(0, 1), 0, Optional.of("lo"), Duration.ofMinutes(1), backend);
         try (ProcessGroup peers = ProcessGroup.join(launch)) {
             peers.prepare(Processor.CUDA);
             try (SrResNet network = placed()) {

@@ -2,6 +2,7 @@ package org.lfsr.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.lfsr.trainer.data.Patches;
 import org.lfsr.trainer.data.Share;
 import org.lfsr.trainer.network.NamedValues;
 import org.lfsr.trainer.network.NetworkState;
+import org.lfsr.trainer.torch.Hardware;
+import org.lfsr.trainer.torch.ProcessorChoice;
 import org.lfsr.trainer.torch.Torch;
 
 class SeveralProcessesTest {
@@ -55,14 +58,25 @@ class SeveralProcessesTest {
 
     @Test
     void takeStepForStepTheWeightsOfOneWithTheDoubledBatch() throws Exception {
+        compareWithOne(ProcessorChoice.CPU);
+    }
+
+    @Test
+    void takeThemOnTwoDevicesToo() throws Exception {
+        int devices = Hardware.current().cudaDevices();
+        assumeTrue(devices > 1, () -> "Two processes need two CUDA devices, libtorch sees " + devices);
+        compareWithOne(ProcessorChoice.CUDA);
+    }
+
+    private void compareWithOne(ProcessorChoice device) throws Exception {
         Torch.seed(0);
-        Trajectory.record(study.configuration(STEPS, 4), folder.resolve("alone"), Peers.NONE);
+        Trajectory.record(study.configuration(STEPS, 4, device), folder.resolve("alone"), Peers.NONE);
 
         try (Team team = Team.start(
                 2,
                 folder,
                 Trajectory.class,
-                study.configuration(STEPS, 2).toString(),
+                study.configuration(STEPS, 2, device).toString(),
                 folder.resolve("together").toString())) {
             assertThat(team.member(0).ends()).as(team.member(0).errors()).isZero();
             assertThat(team.member(1).ends()).as(team.member(1).errors()).isZero();

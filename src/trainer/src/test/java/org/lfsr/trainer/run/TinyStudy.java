@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import org.lfsr.imaging.Affine;
 import org.lfsr.imaging.Grid;
 import org.lfsr.imaging.Volume;
 import org.lfsr.imaging.nifti.NiftiWriter;
+import org.lfsr.trainer.torch.ProcessorChoice;
 
 /** Two small scans with a bright block as lesion, and configurations of a small generator to train on them. */
 record TinyStudy(Path folder) {
@@ -52,6 +54,11 @@ record TinyStudy(Path folder) {
      * @param batch samples a step and process
      */
     Path configuration(int steps, int batch) throws IOException {
+        return configuration(steps, batch, ProcessorChoice.CPU);
+    }
+
+    /** Writes a configuration for one processor or the other. */
+    Path configuration(int steps, int batch, ProcessorChoice device) throws IOException {
         String text = """
                 task: generator
                 seed: 5
@@ -70,9 +77,15 @@ record TinyStudy(Path folder) {
                      losses: {pixel: mse, pixel-weight: 1, perceptual-weight: 0, adversarial: entropy,
                               adversarial-weight: 0}}
                 watch: {validate-every: 40, every-slice: 3, checkpoint-every: 10, pictures: 0, keep: best}
-                machine: {device: cpu, precision: fp32, threads: 1}
-                """.formatted(folder, source("train"), source("val"), batch, steps);
-        Path file = folder.resolve("steps-%d-batch-%d.yaml".formatted(steps, batch));
+                machine: {device: %6$s, precision: fp32, threads: 1}
+                """.formatted(
+                        folder,
+                        source("train"),
+                        source("val"),
+                        batch,
+                        steps,
+                        device.name().toLowerCase(Locale.ROOT));
+        Path file = folder.resolve("steps-%d-batch-%d-%s.yaml".formatted(steps, batch, device));
         Files.writeString(file, text);
         return file;
     }

@@ -30,11 +30,13 @@ final class Trajectory {
 
     static void record(Path configuration, Path folder, Peers peers) throws Exception {
         GeneratorRun run = (GeneratorRun) ConfigurationFile.read(configuration);
+        Processor processor = run.machine().device().resolve();
+        peers.prepare(processor);
         Schedule schedule = new Schedule(run.stages());
         PatchSampler sampler = new PatchSampler(
                 DataSplit.lesionSlices(DataSplit.open(run.data()).training()), run, peers.share());
         Files.createDirectories(folder);
-        try (GeneratorLearner learner = GeneratorLearner.of(run, Processor.CPU, peers)) {
+        try (GeneratorLearner learner = GeneratorLearner.of(run, processor, peers)) {
             for (int step = 0; step < schedule.steps(); step++) {
                 int present = step;
                 NativeScope.call(() -> learner.learn(sampler.draw(present), schedule.at(present)));
