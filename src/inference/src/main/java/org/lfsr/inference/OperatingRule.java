@@ -33,6 +33,12 @@ public record OperatingRule(List<OperatingPoint> points) {
         return new OperatingRule(List.of(point.from(0)));
     }
 
+    /** The same for slices each by its own map. */
+    public OperatingRule withoutReach() {
+        return new OperatingRule(
+                points.stream().map(OperatingPoint::withoutReach).toList());
+    }
+
     /** The point for slices of a size. */
     public OperatingPoint at(int width, int height) {
         OperatingPoint fit = points.get(0);

@@ -21,7 +21,7 @@ public final class Cards {
                 about("bright"),
                 slices,
                 8,
-                OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1)),
+                OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1, 0)),
                 List.of(1, 2, 4),
                 golden);
     }

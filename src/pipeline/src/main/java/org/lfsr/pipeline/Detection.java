@@ -1,15 +1,19 @@
 package org.lfsr.pipeline;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.roi.SliceRois;
 import org.lfsr.inference.DetectorCard;
+import org.lfsr.inference.OperatingPoint;
 
-/** Finds lesions slice by slice. Slices on which nothing can be seen are not looked at. */
+/**
+ * Finds lesions slice by slice, each with those within reach. Slices on which nothing can be seen are not looked at.
+ */
 final class Detection {
 
     private final DetectorModel detector;
@@ -29,14 +33,14 @@ final class Detection {
         int pixels = slices.slicing().bounds().area();
         List<Image> maps =
                 batches.run(seen.size(), pixels, i -> sample(slices, seen.get(i)), detector.network()::occupancy);
-        List<SliceRois> found = new ArrayList<>();
+        NavigableMap<Integer, Image> bySlice = new TreeMap<>();
         for (int i = 0; i < maps.size(); i++) {
-            List<Box> boxes = boxes(maps.get(i), slices.slicing());
-            if (!boxes.isEmpty()) {
-                found.add(new SliceRois(seen.get(i), boxes));
-            }
+            bySlice.put(seen.get(i), maps.get(i));
         }
-        return found;
+        return seen.stream()
+                .map(index -> new SliceRois(index, boxes(bySlice, index, slices)))
+                .filter(rois -> !rois.boxes().isEmpty())
+                .toList();
     }
 
     private List<Image> sample(ScanSlices slices, int index) {
@@ -47,10 +51,11 @@ final class Detection {
                 .toList();
     }
 
-    private List<Box> boxes(Image map, Slicing slicing) {
+    private List<Box> boxes(NavigableMap<Integer, Image> maps, int index, ScanSlices slices) {
         DetectorCard card = detector.card();
-        return card.rule()
-                .at(slicing.width(), slicing.height())
-                .regions(map, card.stride(), slicing.width(), slicing.height());
+        Slicing slicing = slices.slicing();
+        OperatingPoint point = card.rule().at(slicing.width(), slicing.height());
+        Image map = point.averaged(maps, index, slices.distanceMm());
+        return point.regions(map, card.stride(), slicing.width(), slicing.height());
     }
 }

@@ -25,6 +25,11 @@ final class ScanSlices {
         return slicing;
     }
 
+    /** How far neighbouring slices lie apart, in millimetres. */
+    double distanceMm() {
+        return volume.affine().spacingMm(slicing.axis());
+    }
+
     /** The slice of an index, or the last one before the volume ends. */
     int clamped(int index) {
         return Math.max(0, Math.min(slicing.count() - 1, index));

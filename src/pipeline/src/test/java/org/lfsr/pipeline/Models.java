@@ -47,11 +47,15 @@ final class Models {
     }
 
     static DetectorModel detector(LesionDetector network) {
+        return detector(network, new OperatingPoint(0, 0.5, 0.5, 8, 8, 1, 0));
+    }
+
+    static DetectorModel detector(LesionDetector network, OperatingPoint point) {
         DetectorCard card = new DetectorCard(
                 about("bright", ENVELOPE),
                 network.slices(),
                 network.stride(),
-                OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1)),
+                OperatingRule.of(point),
                 List.of(1, 2, 4),
                 null);
         return new DetectorModel(network, card, SHA256);

@@ -63,7 +63,7 @@ public final class TestModels {
                 about("test-bright"),
                 1,
                 STRIDE,
-                OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 4, 4, 1)),
+                OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 4, 4, 1, 0)),
                 List.of(1, 2, 4),
                 null);
         return model(card, TestModels::bright);

@@ -49,8 +49,13 @@ public record RoiRule(int margin, int grid, int minPixels) {
      * @return boxes of the image, sorted by y, then x
      */
     public List<Box> boxes(Mask mask, int stride, int width, int height) {
+        return boxes(Component.of(mask), stride, width, height);
+    }
+
+    /** The same for a mask whose components are known. */
+    public List<Box> boxes(List<Component> components, int stride, int width, int height) {
         Box bounds = new Box(0, 0, width, height);
-        List<Box> boxes = Component.of(mask).stream()
+        List<Box> boxes = components.stream()
                 .filter(component -> component.pixels() >= minPixels)
                 .map(component -> component.box().refined(stride))
                 .filter(bounds::overlaps)

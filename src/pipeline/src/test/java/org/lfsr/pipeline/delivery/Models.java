@@ -33,7 +33,7 @@ final class Models {
 
     static DetectorModel detector(String name, String sha256) {
         DetectorCard card = new DetectorCard(
-                about(name), 1, 8, OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1)), List.of(1), null);
+                about(name), 1, 8, OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1, 0)), List.of(1), null);
         return new DetectorModel(new Idle(), card, sha256);
     }
 

@@ -20,10 +20,12 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares generators with interpolation on lesion regions, detectors by what they cover, and runs by cost.",
+            "Compares generators with interpolation on lesion regions, detectors by what they cover, before and after "
+                    + "enhancement, and runs by cost and by how they learned.",
             "",
             "The output folder gets table1.md, table1.csv, slices.csv (every slice's figures), figure2.png, "
-                    + "detector.md, detector.csv, cost.md and cost.csv, with the seed paper's figures beside. Models that "
+                    + "detector.md, downstream.md, cost.md and learning.md, each as .csv too, and learning.png, with the "
+                    + "seed paper's figures beside. Models that "
                     + "the configuration leaves out are cells with a dash; bilinear interpolation is always there.",
             "",
             "With --choose-operating-point it does nothing of that, but chooses a detector's threshold and margin on "

@@ -154,6 +154,15 @@ final class ExportCommand implements Callable<Integer> {
                     "Detectors, with --threshold: fewer cells together do not count (default: " + "${DEFAULT-VALUE}).")
     private int leastCells = 1;
 
+    @Option(
+            names = "--reach",
+            paramLabel = "MM",
+            defaultValue = "0",
+            description =
+                    "Detectors, with --threshold: how far slices may lie whose maps a slice's own is averaged with "
+                            + "(default: ${DEFAULT-VALUE}).")
+    private double reachMm;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -195,7 +204,7 @@ final class ExportCommand implements Callable<Integer> {
             throw wrong("--threshold and --margin belong together, found one of them");
         }
         double sure = certainty == NOTHING ? threshold : certainty;
-        return OperatingRule.of(new OperatingPoint(0, threshold, sure, margin, grid, leastCells));
+        return OperatingRule.of(new OperatingPoint(0, threshold, sure, margin, grid, leastCells, reachMm));
     }
 
     private ParameterException wrong(String reason) {

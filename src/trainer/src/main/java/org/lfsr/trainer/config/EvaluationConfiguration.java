@@ -20,8 +20,10 @@ import org.lfsr.trainer.torch.ProcessorChoice;
  * @param pictures how many slices of each column the figure shows
  * @param methods the generators to compare with interpolation
  * @param detectors the detectors
- * @param detectionScales by which factors slices are shrunk before a detector sees them
+ * @param detection what the detectors are judged by
+ * @param downstream what detectors see after enhancement
  * @param costs the runs whose cost is compared
+ * @param curves how methods learned
  * @param device where networks that are not ONNX files run
  */
 public record EvaluationConfiguration(
@@ -33,8 +35,10 @@ public record EvaluationConfiguration(
         int pictures,
         List<MethodConfiguration> methods,
         List<DetectorConfiguration> detectors,
-        List<Integer> detectionScales,
+        DetectionConfiguration detection,
+        DownstreamConfiguration downstream,
         List<CostConfiguration> costs,
+        List<CurveConfiguration> curves,
         ProcessorChoice device) {
 
     /**
@@ -76,9 +80,72 @@ public record EvaluationConfiguration(
     public record CostConfiguration(String name, Path run) {}
 
     /**
+     * What detectors are judged by.
+     *
+     * @param everySlice every n-th lesion slice only, and as many without a lesion: 1 for all
+     * @param scales by which factors slices are shrunk before a detector sees them
+     * @param leaveOut whether to tell, too, what they do on each patient with operating points that the others alone
+     *     have chosen
+     */
+    public record DetectionConfiguration(int everySlice, List<Integer> scales, boolean leaveOut) {
+
+        /**
+         * Checks the values.
+         *
+         * @throws IllegalArgumentException if a value is outside its range
+         */
+        public DetectionConfiguration {
+            Checks.atLeast(1, "detection.every-slice", everySlice);
+            scales = List.copyOf(Checks.notEmpty("detection.scales", scales));
+            scales.forEach(scale -> Checks.oneOf("detection.scales", scale, 1, 2, 4));
+        }
+    }
+
+    /**
+     * On what detectors are tried after enhancement, which takes long: slices are enhanced whole, with their
+     * neighbours.
+     *
+     * @param everySlice every n-th lesion slice only: 1 for all
+     * @param methods the names of the methods that enhance them
+     */
+    public record DownstreamConfiguration(int everySlice, List<String> methods) {
+
+        /**
+         * Checks the values.
+         *
+         * @throws IllegalArgumentException if a value is outside its range
+         */
+        public DownstreamConfiguration {
+            Checks.atLeast(1, "downstream.every-slice", everySlice);
+            methods = List.copyOf(methods);
+        }
+    }
+
+    /**
+     * How a method learned.
+     *
+     * @param method the method's name
+     * @param column what it learned, such as x2
+     * @param runs the run's folder, or those of runs of which each went on from the one before; of each, its
+     *     metrics.csv and cost.json are read
+     */
+    public record CurveConfiguration(String method, String column, List<Path> runs) {
+
+        /**
+         * Checks the values.
+         *
+         * @throws IllegalArgumentException if there is no run
+         */
+        public CurveConfiguration {
+            runs = List.copyOf(Checks.notEmpty("curves.runs", runs));
+        }
+    }
+
+    /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if a value is outside its range, there is no source, or a name stands twice
+     * @throws IllegalArgumentException if a value is outside its range, there is no source, a name stands twice, or
+     *     downstream names a method that is none
      */
     public EvaluationConfiguration {
         sources = List.copyOf(Checks.notEmpty("sources", sources));
@@ -87,13 +154,24 @@ public record EvaluationConfiguration(
         Checks.atLeast(0, "pictures", pictures);
         methods = List.copyOf(methods);
         detectors = List.copyOf(detectors);
-        detectionScales = List.copyOf(Checks.notEmpty("detection-scales", detectionScales));
-        detectionScales.forEach(scale -> Checks.oneOf("detection-scales", scale, 1, 2, 4));
         costs = List.copyOf(costs);
+        curves = List.copyOf(curves);
         requireDifferent(
                 "methods", methods.stream().map(MethodConfiguration::name).toList());
+        requireKnown(
+                downstream.methods(),
+                methods.stream().map(MethodConfiguration::name).toList());
         requireDifferent(
                 "detectors", detectors.stream().map(DetectorConfiguration::name).toList());
+    }
+
+    private static void requireKnown(List<String> names, List<String> methods) {
+        for (String name : names) {
+            if (!methods.contains(name)) {
+                throw new IllegalArgumentException(
+                        "downstream.methods has %s, which is none of methods %s".formatted(name, methods));
+            }
+        }
     }
 
     private static void requireDifferent(String key, List<String> names) {

@@ -3,8 +3,8 @@ package org.lfsr.trainer.data;
 import java.nio.ByteOrder;
 
 /**
- * Where things lie in a cache file: the slices as 32-bit floats, then their masks as bytes, and at the end the sizes
- * and the digest, written last.
+ * Where things lie in a cache file: the slices as 32-bit floats, then their masks as bytes, and at the end the distance
+ * of neighbouring slices in millimetres as a 64-bit float, the sizes, and the digest, written last.
  *
  * @param width pixels of a slice along x
  * @param height pixels of a slice along y
@@ -14,7 +14,7 @@ record CacheLayout(int width, int height, int depth) {
 
     static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     static final int DIGEST_BYTES = 32;
-    static final int TRAILER_BYTES = 3 * Integer.BYTES + DIGEST_BYTES;
+    static final int TRAILER_BYTES = Double.BYTES + 3 * Integer.BYTES + DIGEST_BYTES;
 
     int sliceLength() {
         return width * height;

@@ -13,13 +13,15 @@ public final class LabelledScan {
 
     private final String patient;
     private final String digest;
+    private final double distanceMm;
     private final CacheLayout layout;
     private final ByteBuffer bytes;
     private final int[] lesionPixels;
 
-    LabelledScan(String patient, String digest, CacheLayout layout, ByteBuffer bytes) {
+    LabelledScan(String patient, String digest, double distanceMm, CacheLayout layout, ByteBuffer bytes) {
         this.patient = patient;
         this.digest = digest;
+        this.distanceMm = distanceMm;
         this.layout = layout;
         this.bytes = bytes;
         this.lesionPixels = new int[layout.depth()];
@@ -36,6 +38,11 @@ public final class LabelledScan {
     /** The SHA-256 of the image's and the mask's files, in hexadecimal. */
     public String digest() {
         return digest;
+    }
+
+    /** How far neighbouring slices lie apart, in millimetres, above 0; 1 where there is but one slice. */
+    public double distanceMm() {
+        return distanceMm;
     }
 
     /** How many slices there are. */

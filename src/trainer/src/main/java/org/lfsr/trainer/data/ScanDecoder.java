@@ -28,18 +28,29 @@ final class ScanDecoder {
     /** A pixel of a shrunk mask is lesion if at least this share of it was. */
     private static final float HALF = 0.5f;
 
+    private static final double ALONE = 1;
     private static final int MAX_VOXELS = 1 << 28;
     private static final NiftiReader READER = new NiftiReader(NiftiLimits.ofVoxels(MAX_VOXELS));
 
     private ScanDecoder() {}
 
-    /** Slices and their masks, of one size. */
-    record Decoded(List<Image> images, List<Mask> masks) {}
+    /**
+     * A decoded scan.
+     *
+     * @param images slices
+     * @param masks their masks, of the same size
+     * @param distanceMm how far neighbouring slices lie apart; 1 where there is but one
+     */
+    record Decoded(List<Image> images, List<Mask> masks, double distanceMm) {}
+
+    /** Slices, and how far neighbouring ones lie apart. */
+    private record Slices(List<Image> images, double distanceMm) {}
 
     static Decoded decode(Scan scan) throws IOException, DataException {
         boolean volumes = scan.kind() == Kind.VOLUMES;
-        List<Image> images = volumes ? axial(scan.image(), READER::read) : List.of(single(scan.image()));
-        List<Image> labels = volumes ? axial(scan.mask(), READER::readLabels) : List.of(single(scan.mask()));
+        Slices slices = volumes ? axial(scan.image(), READER::read) : single(scan.image());
+        List<Image> images = slices.images();
+        List<Image> labels = (volumes ? axial(scan.mask(), READER::readLabels) : single(scan.mask())).images();
         if (images.size() != labels.size()
                 || !images.get(0).bounds().equals(labels.get(0).bounds())) {
             throw new DataException("%s has %d slices of %s, but its mask %s has %d of %s"
@@ -47,7 +58,8 @@ final class ScanDecoder {
         }
         return new Decoded(
                 images.stream().map(image -> shrunk(image, scan.shrink())).toList(),
-                labels.stream().map(label -> mask(label, scan.shrink())).toList());
+                labels.stream().map(label -> mask(label, scan.shrink())).toList(),
+                slices.distanceMm());
     }
 
     /** One of the reader's ways to read a volume. */
@@ -55,18 +67,20 @@ final class ScanDecoder {
         Volume of(InputStream stream) throws IOException, UnreadableVolumeException;
     }
 
-    private static List<Image> axial(Path file, Reading reading) throws IOException, DataException {
+    private static Slices axial(Path file, Reading reading) throws IOException, DataException {
         try (InputStream stream = Files.newInputStream(file)) {
             Volume volume = reading.of(stream);
-            return IntStream.range(0, volume.grid().depth())
-                    .mapToObj(z -> volume.slice(Axis.Z, z))
-                    .toList();
+            return new Slices(
+                    IntStream.range(0, volume.grid().depth())
+                            .mapToObj(z -> volume.slice(Axis.Z, z))
+                            .toList(),
+                    volume.affine().spacingMm(Axis.Z));
         } catch (UnreadableVolumeException e) {
             throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
-    private static Image single(Path file) throws DataException {
+    private static Slices single(Path file) throws DataException {
         BufferedImage picture = picture(file);
         if (picture == null) {
             throw new DataException("%s is no picture that can be read: JPEG or PNG is wanted".formatted(file));
@@ -79,7 +93,7 @@ final class ScanDecoder {
         if (picture.getColorModel() instanceof IndexColorModel palette) {
             lookUp(palette, pixels);
         }
-        return new Image(picture.getWidth(), picture.getHeight(), pixels);
+        return new Slices(List.of(new Image(picture.getWidth(), picture.getHeight(), pixels)), ALONE);
     }
 
     private static boolean isGrey(ColorModel colours) {

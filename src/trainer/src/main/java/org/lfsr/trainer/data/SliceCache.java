@@ -20,6 +20,7 @@ import org.lfsr.imaging.Image;
 final class SliceCache {
 
     private static final int NAME_LENGTH = 32;
+    private static final int LAYOUT = 2; // Files of another layout have other names.
 
     private final Path folder;
 
@@ -42,7 +43,7 @@ final class SliceCache {
     }
 
     private static String name(Scan scan) throws IOException {
-        String identity = "%s %s %d".formatted(identity(scan.image()), identity(scan.mask()), scan.shrink());
+        String identity = "%d %s %s %d".formatted(LAYOUT, identity(scan.image()), identity(scan.mask()), scan.shrink());
         byte[] digest = Sha256.create().digest(identity.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest).substring(0, NAME_LENGTH) + ".slices";
     }
@@ -74,6 +75,7 @@ final class SliceCache {
             }
         }
         bytes.position(layout.trailerOffset());
+        bytes.putDouble(decoded.distanceMm());
         bytes.putInt(layout.width()).putInt(layout.height()).putInt(layout.depth());
         return bytes.put(digest).array();
     }
@@ -97,13 +99,14 @@ final class SliceCache {
             if (bytes.remaining() < CacheLayout.TRAILER_BYTES) {
                 throw damaged(file, bytes);
             }
+            double distanceMm = bytes.getDouble();
             CacheLayout layout = new CacheLayout(bytes.getInt(), bytes.getInt(), bytes.getInt());
-            if (!layout.fills(bytes.capacity())) {
+            if (!layout.fills(bytes.capacity()) || !(distanceMm > 0)) {
                 throw damaged(file, bytes);
             }
             byte[] digest = new byte[CacheLayout.DIGEST_BYTES];
             bytes.get(digest);
-            return new LabelledScan(patient, HexFormat.of().formatHex(digest), layout, bytes);
+            return new LabelledScan(patient, HexFormat.of().formatHex(digest), distanceMm, layout, bytes);
         }
     }
 

@@ -1,7 +1,11 @@
 package org.lfsr.trainer.evaluation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.lfsr.imaging.roi.Coverage;
 
 /**
  * How good a detector is at one resolution. Shares are 0 to 1, and 0 where there is no slice to take them from.
@@ -22,6 +26,32 @@ public record DetectionFigures(
         double acceptable,
         double roiShare,
         double falseAlarms) {
+
+    /** The figures of slices, by how well regions cover each one's lesion. */
+    static DetectionFigures of(int scale, List<Coverage> coverages) {
+        List<Coverage> lesions = coverages.stream()
+                .filter(coverage -> coverage.lesionPixels() > 0)
+                .toList();
+        List<Coverage> free = coverages.stream()
+                .filter(coverage -> coverage.lesionPixels() == 0)
+                .toList();
+        return new DetectionFigures(
+                scale,
+                lesions.size(),
+                free.size(),
+                share(lesions, Coverage::isPerfect),
+                share(lesions, Coverage::isAcceptable),
+                mean(lesions, Coverage::areaShare),
+                share(free, Coverage::isFalseAlarm));
+    }
+
+    private static double share(List<Coverage> coverages, Predicate<Coverage> matching) {
+        return mean(coverages, coverage -> matching.test(coverage) ? 1 : 0);
+    }
+
+    private static double mean(List<Coverage> coverages, ToDoubleFunction<Coverage> figure) {
+        return coverages.stream().mapToDouble(figure).average().orElse(0);
+    }
 
     /** The figures by name, each with the scale in it. */
     public Map<String, Double> named() {

@@ -20,7 +20,7 @@ public record DetectionPicture(Lookout lookout, OperatingRule rule) {
 
     /** The slice, its lesion, the detector's map, and the regions as white frames with the coverage under them. */
     public List<Tile> tiles(LabelledSlice slice) {
-        Sighting sighting = lookout.sightings(List.of(slice)).all().get(0);
+        Sighting sighting = lookout.sightings(List.of(slice), rule).all().get(0);
         Image shown = lookout.shown(slice.image());
         IntensityRange window = IntensityRange.of(shown);
         Coverage coverage = sighting.at(rule);

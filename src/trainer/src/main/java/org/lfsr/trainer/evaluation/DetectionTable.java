@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.lfsr.inference.OperatingPoint;
 
 /**
  * What detectors do, by resolution, beside the seed paper's figures.
@@ -14,6 +16,9 @@ import java.util.Optional;
  */
 record DetectionTable(List<Row> rows) {
 
+    private static final String LEFT_OUT = ", patient left out";
+    private static final List<String> UNSETTLED = List.of(Table.NONE, Table.NONE, Table.NONE, Table.NONE);
+
     private static final String PROTOCOL = """
             # Lesion detection
 
@@ -21,7 +26,8 @@ record DetectionTable(List<Row> rows) {
             included. ROI share: what the regions cover of a lesion slice on average; a box around everything is \
             perfect, but 100 %. False alarms: lesion-free slices with a region. Lesion slices have at least 16 lesion \
             pixels. All in percent. Threshold: share of lesion in a cell; margin: pixels of the slice as the detector \
-            is given it. "paper": Zhu, Yang and Lio 2019, section 3, on other slices; it tells neither share nor false \
+            is given it; reach: how far slices lie, in millimetres, whose maps are averaged with a slice's own. "Patient left out": each patient's operating points are chosen anew by \
+            the others alone. "paper": Zhu, Yang and Lio 2019, section 3, on other slices; it tells neither share nor false \
             alarms.
 
             """;
@@ -32,8 +38,9 @@ record DetectionTable(List<Row> rows) {
      * @param name its name
      * @param origin where its operating points come from
      * @param choice the operating points and the figures there
+     * @param leftOut the figures where each patient's operating points are chosen by the others alone; may be none
      */
-    record Row(String name, String origin, OperatingPoints.Choice choice) {}
+    record Row(String name, String origin, OperatingPoints.Choice choice, List<DetectionFigures> leftOut) {}
 
     /** Writes {@code detector.md} and {@code detector.csv}. */
     void write(Path folder) throws IOException {
@@ -44,7 +51,8 @@ record DetectionTable(List<Row> rows) {
     private Table table() {
         List<List<String>> lines = new ArrayList<>();
         for (Row row : rows) {
-            row.choice().all().forEach(one -> lines.add(line(row, one)));
+            row.choice().all().forEach(one -> lines.add(line(row.name(), one.figures(), settings(one.point()))));
+            row.leftOut().forEach(figures -> lines.add(line(row.name() + LEFT_OUT, figures, UNSETTLED)));
         }
         return new Table(
                 List.of(
@@ -60,15 +68,15 @@ record DetectionTable(List<Row> rows) {
                         "lesion-free slices",
                         "threshold",
                         "certainty",
-                        "margin"),
+                        "margin",
+                        "reach"),
                 lines);
     }
 
-    private static List<String> line(Row row, OperatingPoints.AtScale one) {
-        DetectionFigures figures = one.figures();
+    private static List<String> line(String name, DetectionFigures figures, List<String> settings) {
         Optional<Paper.Detection> paper = Paper.detection(figures.scale());
-        return List.of(
-                row.name(),
+        List<String> cells = List.of(
+                name,
                 "x" + figures.scale(),
                 Table.percent(figures.perfect()),
                 paper.map(found -> Table.percent(found.perfect())).orElse(Table.NONE),
@@ -77,10 +85,16 @@ record DetectionTable(List<Row> rows) {
                 Table.percent(figures.roiShare()),
                 Table.percent(figures.falseAlarms()),
                 String.valueOf(figures.lesionSlices()),
-                String.valueOf(figures.lesionFreeSlices()),
-                String.valueOf(one.point().threshold()),
-                String.valueOf(one.point().certainty()),
-                String.valueOf(one.point().marginPixels()));
+                String.valueOf(figures.lesionFreeSlices()));
+        return Stream.concat(cells.stream(), settings.stream()).toList();
+    }
+
+    private static List<String> settings(OperatingPoint point) {
+        return List.of(
+                String.valueOf(point.threshold()),
+                String.valueOf(point.certainty()),
+                String.valueOf(point.marginPixels()),
+                String.valueOf(point.reachMm()));
     }
 
     private String origins() {

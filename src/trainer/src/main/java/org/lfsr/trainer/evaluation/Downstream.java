@@ -10,7 +10,8 @@ import org.lfsr.trainer.data.LabelledSlice;
 
 /**
  * What a detector, as a consumer of results, makes of slices that lost their resolution and got it back in one way or
- * another. Slices are restored whole, with their neighbours, so that nothing but the restoration differs.
+ * another. Slices are restored whole, with the neighbours that it looks at, so that nothing but the restoration
+ * differs. Each slice goes by its own map: those within reach would have to be restored too, which takes too long.
  *
  * @param detector the detector; stays open
  * @param rule how its map becomes regions
@@ -44,8 +45,9 @@ record Downstream(LesionDetector detector, OperatingRule rule, List<LabelledSlic
     }
 
     private Outcome outcome(Lookout lookout) {
-        Sightings sightings = lookout.sightings(slices);
-        return new Outcome(sightings.at(rule), sightings.dice());
+        OperatingRule own = rule.withoutReach();
+        Sightings sightings = lookout.sightings(slices, own);
+        return new Outcome(sightings.at(own), sightings.dice());
     }
 
     /**

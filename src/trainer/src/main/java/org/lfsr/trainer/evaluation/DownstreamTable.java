@@ -16,7 +16,7 @@ record DownstreamTable(List<Row> rows) {
             # Lesion detection after enhancement
 
             A detector looks at whole slices as they are ("none"), shrunk ("shrunk"), and shrunk and made large again by \
-            interpolation or a generator. Dice: of the map, its cells weighed by the share of lesion that they say, and \
+            interpolation or a generator, each by its own map alone. Dice: of the map, its cells weighed by the share of lesion that they say, and \
             the lesion, mean over lesion slices. All else as in the table of lesion detection. All in percent.
 
             """;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.lfsr.inference.LesionDetector;
 import org.lfsr.inference.OperatingRule;
 import org.lfsr.trainer.config.EvaluationConfiguration;
 import org.lfsr.trainer.config.EvaluationConfiguration.CostConfiguration;
+import org.lfsr.trainer.config.EvaluationConfiguration.CurveConfiguration;
 import org.lfsr.trainer.config.EvaluationConfiguration.DetectorConfiguration;
 import org.lfsr.trainer.config.EvaluationConfiguration.MethodConfiguration;
 import org.lfsr.trainer.data.DataException;
@@ -52,10 +54,11 @@ public final class Evaluation {
         Files.createDirectories(output);
         List<LabelledScan> scans = DataSplit.scans(configuration.cache(), configuration.sources());
         compareRegions(DataSplit.lesionSlices(scans));
-        List<LabelledSlice> shown = Lookout.chosen(DataSplit.slices(scans), configuration.everySlice());
-        compareDetectors(shown);
-        compareDownstream(shown);
+        List<LabelledSlice> slices = DataSplit.slices(scans);
+        compareDetectors(Lookout.chosen(slices, configuration.detection().everySlice()));
+        compareDownstream(Lookout.chosen(slices, configuration.downstream().everySlice()));
         compareCosts();
+        compareLearning();
     }
 
     private void compareRegions(List<LabelledSlice> slices) throws IOException {
@@ -108,13 +111,20 @@ public final class Evaluation {
 
     private DetectionTable.Row row(DetectorConfiguration named, LesionDetector detector, List<LabelledSlice> slices)
             throws IOException {
-        List<Sightings> sightings = configuration.detectionScales().stream()
-                .map(scale -> new Lookout(detector, scale).sightings(slices))
-                .toList();
         Optional<OperatingRule> rule = ModelFiles.operatingRule(named, detector);
-        return rule.isPresent()
-                ? new DetectionTable.Row(named.name(), "given", OperatingPoints.judged(rule.get(), sightings))
-                : new DetectionTable.Row(named.name(), "chosen on these very slices", OperatingPoints.best(sightings));
+        List<Outlook> outlooks = configuration.detection().scales().stream()
+                .map(scale -> new Lookout(detector, scale).outlook(slices, Collections.max(OperatingPoints.REACHES_MM)))
+                .toList();
+        OperatingPoints.Choice choice = rule.isPresent()
+                ? OperatingPoints.judged(rule.get(), outlooks)
+                : OperatingPoints.best(outlooks, OperatingPoints.REACHES_MM);
+        List<DetectionFigures> leftOut = configuration.detection().leaveOut()
+                ? outlooks.stream()
+                        .map(outlook -> OperatingPoints.leftOut(outlook, OperatingPoints.REACHES_MM))
+                        .toList()
+                : List.of();
+        return new DetectionTable.Row(
+                named.name(), rule.isPresent() ? "given" : "chosen on these very slices", choice, leftOut);
     }
 
     private void compareDownstream(List<LabelledSlice> slices) throws IOException {
@@ -138,13 +148,19 @@ public final class Evaluation {
             rows.add(new DownstreamTable.Row(name, scale, "shrunk", downstream.shrunk(scale)));
             rows.add(new DownstreamTable.Row(
                     name, scale, Interpolation.BILINEAR.title(), downstream.interpolated(scale)));
-            for (MethodConfiguration method : configuration.methods()) {
+            for (MethodConfiguration method : enhancing()) {
                 enhanced(downstream, method, column)
                         .ifPresent(outcome -> rows.add(new DownstreamTable.Row(name, scale, method.name(), outcome)));
             }
             out.printf("%s after enhancement %s done%n", name, column.title());
         }
         return rows;
+    }
+
+    private List<MethodConfiguration> enhancing() {
+        return configuration.methods().stream()
+                .filter(method -> configuration.downstream().methods().contains(method.name()))
+                .toList();
     }
 
     private Optional<Downstream.Outcome> enhanced(Downstream downstream, MethodConfiguration method, Column column)
@@ -166,6 +182,14 @@ public final class Evaluation {
                     named.name(), Files.exists(file) ? Optional.of(Cost.read(file)) : Optional.empty()));
         }
         new CostTable(rows).write(output);
+    }
+
+    private void compareLearning() throws IOException {
+        List<Learning> curves = new ArrayList<>();
+        for (CurveConfiguration curve : configuration.curves()) {
+            curves.addAll(Learning.read(curve));
+        }
+        new LearningTable(curves).write(output);
     }
 
     private ModelFiles models() {

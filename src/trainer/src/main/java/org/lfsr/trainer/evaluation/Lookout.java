@@ -1,17 +1,27 @@
 package org.lfsr.trainer.evaluation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.ZScore;
 import org.lfsr.inference.LesionDetector;
+import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.trainer.config.DegradationConfiguration.Method;
 import org.lfsr.trainer.data.DataSplit;
+import org.lfsr.trainer.data.LabelledScan;
 import org.lfsr.trainer.data.LabelledSlice;
 import org.lfsr.trainer.data.LowResolution;
 
@@ -53,23 +63,70 @@ public record Lookout(LesionDetector detector, int scale, Optional<Restoration> 
                 .toList();
     }
 
-    /** Shows slices, in batches of one size. */
-    Sightings sightings(List<LabelledSlice> slices) {
-        List<Sighting> sightings = new ArrayList<>();
-        List<LabelledSlice> waiting = new ArrayList<>();
-        List<List<Image>> batch = new ArrayList<>();
+    /**
+     * Shows slices, and those around them that a rule for their size reaches.
+     *
+     * @return the slices alone, their maps averaged as the rule wants it
+     */
+    Sightings sightings(List<LabelledSlice> slices, OperatingRule rule) {
+        double reachMm = rule.points().stream()
+                .mapToDouble(OperatingPoint::reachMm)
+                .max()
+                .orElse(0);
+        return outlook(slices, reachMm).sightings(rule);
+    }
+
+    /** Shows slices, and those around them within reach, each once. */
+    Outlook outlook(List<LabelledSlice> slices, double reachMm) {
+        Map<LabelledScan, NavigableMap<Integer, Image>> maps = maps(around(slices, reachMm));
+        return new Outlook(
+                scale,
+                slices.stream()
+                        .map(slice -> glimpse(slice, Objects.requireNonNull(maps.get(slice.scan()))))
+                        .toList());
+    }
+
+    private static Set<LabelledSlice> around(List<LabelledSlice> slices, double reachMm) {
+        Set<LabelledSlice> around = new LinkedHashSet<>();
         for (LabelledSlice slice : slices) {
-            List<Image> sample = sample(slice);
-            boolean fits = batch.isEmpty()
-                    || batch.get(0).get(0).bounds().equals(sample.get(0).bounds());
-            if (batch.size() == BATCH || !fits) {
-                look(waiting, batch, sightings);
-            }
-            waiting.add(slice);
-            batch.add(sample);
+            int beside = (int) Math.ceil(reachMm / slice.scan().distanceMm());
+            IntStream.rangeClosed(-beside, beside).mapToObj(slice::neighbour).forEach(around::add);
         }
-        look(waiting, batch, sightings);
-        return new Sightings(scale, sightings);
+        return around;
+    }
+
+    private Glimpse glimpse(LabelledSlice slice, NavigableMap<Integer, Image> maps) {
+        Box shown = shownBounds(slice.scan().bounds());
+        Sighting.View view = new Sighting.View(
+                restoration.isPresent() ? 1 : scale, detector.stride(), shown.width(), shown.height());
+        return new Glimpse(
+                slice.scan().patient(),
+                maps,
+                slice.index(),
+                slice.scan().distanceMm(),
+                view,
+                new LesionPixels(slice.lesion()));
+    }
+
+    private Box shownBounds(Box slice) {
+        int factor = restoration.isPresent() ? scale : 1;
+        return new Box(0, 0, slice.width() / scale * factor, slice.height() / scale * factor);
+    }
+
+    /** Shows slices, in batches of one size. */
+    private Map<LabelledScan, NavigableMap<Integer, Image>> maps(Set<LabelledSlice> slices) {
+        Map<LabelledScan, NavigableMap<Integer, Image>> maps = new HashMap<>();
+        List<LabelledSlice> batch = new ArrayList<>();
+        for (LabelledSlice slice : slices) {
+            boolean fits = batch.isEmpty()
+                    || batch.get(0).scan().bounds().equals(slice.scan().bounds());
+            if (batch.size() == BATCH || !fits) {
+                look(batch, maps);
+            }
+            batch.add(slice);
+        }
+        look(batch, maps);
+        return maps;
     }
 
     private List<Image> sample(LabelledSlice slice) {
@@ -87,22 +144,15 @@ public record Lookout(LesionDetector detector, int scale, Optional<Restoration> 
         return ZScore.of(seen).normalize(seen);
     }
 
-    private void look(List<LabelledSlice> waiting, List<List<Image>> batch, List<Sighting> sightings) {
+    private void look(List<LabelledSlice> batch, Map<LabelledScan, NavigableMap<Integer, Image>> maps) {
         if (batch.isEmpty()) {
             return;
         }
-        List<Image> maps = detector.occupancy(List.copyOf(batch));
-        for (int i = 0; i < maps.size(); i++) {
-            LabelledSlice slice = waiting.get(i);
-            Image seen = batch.get(i).get(0);
-            sightings.add(new Sighting(
-                    slice.scan().patient(),
-                    maps.get(i),
-                    new Sighting.View(
-                            restoration.isPresent() ? 1 : scale, detector.stride(), seen.width(), seen.height()),
-                    new LesionPixels(slice.lesion())));
+        List<Image> made = detector.occupancy(batch.stream().map(this::sample).toList());
+        for (int i = 0; i < made.size(); i++) {
+            LabelledSlice slice = batch.get(i);
+            maps.computeIfAbsent(slice.scan(), scan -> new TreeMap<>()).put(slice.index(), made.get(i));
         }
-        waiting.clear();
         batch.clear();
     }
 }

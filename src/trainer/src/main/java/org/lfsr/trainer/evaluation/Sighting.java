@@ -3,7 +3,9 @@ package org.lfsr.trainer.evaluation;
 import java.util.List;
 import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
+import org.lfsr.imaging.roi.Component;
 import org.lfsr.imaging.roi.Coverage;
+import org.lfsr.imaging.roi.Marking;
 import org.lfsr.inference.OperatingPoint;
 import org.lfsr.inference.OperatingRule;
 
@@ -11,7 +13,7 @@ import org.lfsr.inference.OperatingRule;
  * What a detector saw in a slice, and what was there.
  *
  * @param patient whose slice it is
- * @param occupancy the detector's map
+ * @param occupancy the detector's map, averaged with those within reach
  * @param view how the slice was shown
  * @param lesion the lesion in the unshrunk slice
  */
@@ -34,7 +36,17 @@ record Sighting(String patient, Image occupancy, View view, LesionPixels lesion)
 
     /** How well the regions of an operating point cover the lesion, in the unshrunk slice. */
     Coverage at(OperatingPoint point) {
-        List<Box> regions = point.regions(occupancy, view.stride(), view.width(), view.height()).stream()
+        return at(point, marked(point.marking()));
+    }
+
+    /** What is marked in the map. */
+    List<Component> marked(Marking marking) {
+        return Component.of(marking.of(occupancy));
+    }
+
+    /** The same as {@link #at(OperatingPoint)}, where it is known what the point marks. */
+    Coverage at(OperatingPoint point, List<Component> marked) {
+        List<Box> regions = point.regions(marked, view.stride(), view.width(), view.height()).stream()
                 .map(region -> region.refined(view.scale()))
                 .toList();
         return lesion.coveredBy(regions);

@@ -1,14 +1,15 @@
 package org.lfsr.trainer.evaluation;
 
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.lfsr.imaging.roi.Component;
 import org.lfsr.imaging.roi.Coverage;
+import org.lfsr.imaging.roi.Marking;
 import org.lfsr.inference.OperatingPoint;
 import org.lfsr.inference.OperatingRule;
 
 /**
- * What a detector saw in slices at one resolution.
+ * What a detector saw in slices at one resolution, their maps averaged as an operating point wants it.
  *
  * @param scale by which factor the slices were shrunk
  * @param all what it saw in each
@@ -21,40 +22,31 @@ record Sightings(int scale, List<Sighting> all) {
 
     /** The detector's figures at the operating points for the slices' sizes. */
     DetectionFigures at(OperatingRule rule) {
-        return of(all.stream().map(sighting -> sighting.at(rule)).toList());
+        return DetectionFigures.of(
+                scale, all.stream().map(sighting -> sighting.at(rule)).toList());
     }
 
     /** The detector's figures at one operating point. */
     DetectionFigures at(OperatingPoint point) {
-        return of(all.stream().map(sighting -> sighting.at(point)).toList());
+        return DetectionFigures.of(scale, coverages(point));
     }
 
-    /** The longer side of the slices as they were shown, of most of them. */
-    int side() {
-        return all.stream()
-                .mapToInt(sighting ->
-                        Math.max(sighting.view().width(), sighting.view().height()))
-                .sorted()
-                .skip(all.size() / 2)
-                .findFirst()
-                .orElse(0);
+    /** How well the regions of an operating point cover each slice's lesion. */
+    List<Coverage> coverages(OperatingPoint point) {
+        return all.stream().map(sighting -> sighting.at(point)).toList();
     }
 
-    private DetectionFigures of(List<Coverage> coverages) {
-        List<Coverage> lesions = coverages.stream()
-                .filter(coverage -> coverage.lesionPixels() > 0)
+    /** The detector's figures at operating points that mark alike, in their order. */
+    List<DetectionFigures> atAll(List<OperatingPoint> points, Marking marking) {
+        List<List<Component>> marked =
+                all.stream().map(sighting -> sighting.marked(marking)).toList();
+        return points.stream()
+                .map(point -> DetectionFigures.of(
+                        scale,
+                        IntStream.range(0, all.size())
+                                .mapToObj(i -> all.get(i).at(point, marked.get(i)))
+                                .toList()))
                 .toList();
-        List<Coverage> free = coverages.stream()
-                .filter(coverage -> coverage.lesionPixels() == 0)
-                .toList();
-        return new DetectionFigures(
-                scale,
-                lesions.size(),
-                free.size(),
-                share(lesions, Coverage::isPerfect),
-                share(lesions, Coverage::isAcceptable),
-                mean(lesions, Coverage::areaShare),
-                share(free, Coverage::isFalseAlarm));
     }
 
     /** The mean overlap of the maps with the lesions, over the slices with one. */
@@ -64,13 +56,5 @@ record Sightings(int scale, List<Sighting> all) {
                 .mapToDouble(Sighting::dice)
                 .average()
                 .orElse(0);
-    }
-
-    private static double share(List<Coverage> coverages, Predicate<Coverage> matching) {
-        return mean(coverages, coverage -> matching.test(coverage) ? 1 : 0);
-    }
-
-    private static double mean(List<Coverage> coverages, ToDoubleFunction<Coverage> figure) {
-        return coverages.stream().mapToDouble(figure).average().orElse(0);
     }
 }

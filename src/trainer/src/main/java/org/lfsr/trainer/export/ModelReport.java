@@ -162,12 +162,13 @@ public final class ModelReport {
     private void point(OperatingPoint point) {
         line(
                 "From side %d".formatted(point.fromSide()),
-                "cells count from %s on if one beside has %s, %d or more together; regions have %d pixels more on every side, corners at multiples of %d"
+                "cells count from %s on if one beside has %s, %d or more together; regions have %d pixels more on every side, corners at multiples of %d; averaged over %s mm on both sides"
                         .formatted(
                                 point.threshold(),
                                 point.certainty(),
                                 point.leastCells(),
                                 point.marginPixels(),
-                                point.gridPixels()));
+                                point.gridPixels(),
+                                point.reachMm()));
     }
 }

@@ -18,12 +18,14 @@ import org.lfsr.trainer.network.SafeTensors;
 import org.lfsr.trainer.torch.Processor;
 
 /**
- * Chooses the operating points of the detector that a run keeps on the run's validation scans, and keeps it in the
- * run's folder.
+ * Chooses the operating points of the detector that a run keeps on all lesion slices of the run's validation scans and
+ * as many without a lesion, and keeps them in the run's folder.
  *
  * @param folder the run's folder
  */
 public record DetectorTuning(RunFolder folder) {
+
+    private static final int ALL = 1;
 
     /**
      * Chooses, and writes {@code operating-point.json} and {@code detection.json}.
@@ -55,9 +57,9 @@ public record DetectorTuning(RunFolder folder) {
             network.place(processor);
             return OperatingPoints.search(
                     new TorchDetector(network, network.shape(), processor),
-                    Lookout.chosen(
-                            DataSplit.slices(data.validation()), run.watch().everySlice()),
-                    run.scenes().scales());
+                    Lookout.chosen(DataSplit.slices(data.validation()), ALL),
+                    run.scenes().scales(),
+                    OperatingPoints.REACHES_MM);
         }
     }
 }

@@ -18,7 +18,8 @@ import org.lfsr.trainer.torch.Processor;
 
 /**
  * Judges a detector by what its regions cover of the lesions in whole slices, at each resolution that it trains with
- * and at the operating points that suit it best. The score is that of {@link OperatingPoints.Choice}.
+ * and at the operating points that suit it best, each slice by its own map. The score is that of
+ * {@link OperatingPoints.Choice}.
  */
 final class DetectorValidation implements Validation {
 
@@ -41,7 +42,7 @@ final class DetectorValidation implements Validation {
     public Verdict judge(Network network) {
         TorchDetector detector = new TorchDetector(network, run.detector(), processor);
         List<Integer> scales = run.scenes().scales();
-        OperatingPoints.Choice choice = OperatingPoints.search(detector, slices, scales);
+        OperatingPoints.Choice choice = OperatingPoints.search(detector, slices, scales, OperatingPoints.NO_REACH);
         Map<String, Double> figures = new LinkedHashMap<>();
         for (OperatingPoints.AtScale one : choice.all()) {
             String suffix = " x%d".formatted(one.figures().scale());

@@ -10,6 +10,8 @@ import javax.imageio.ImageIO;
 import org.lfsr.trainer.config.WatchConfiguration;
 import org.lfsr.trainer.data.Prefetcher;
 import org.lfsr.trainer.data.Sampler;
+import org.lfsr.trainer.metrics.Curves;
+import org.lfsr.trainer.metrics.MetricsLog;
 import org.lfsr.trainer.network.Network;
 import org.lfsr.trainer.network.NetworkDescription;
 import org.lfsr.trainer.network.SafeTensors;

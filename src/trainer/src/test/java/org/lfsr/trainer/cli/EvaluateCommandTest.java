@@ -34,6 +34,14 @@ class EvaluateCommandTest {
 
     private static final Grid GRID = new Grid(128, 128, 4);
 
+    private static final String NOTHING = """
+            methods: []
+            detectors: []
+            downstream: {every-slice: 1, methods: []}
+            costs: []
+            curves: []
+            """;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -52,7 +60,7 @@ class EvaluateCommandTest {
         Path generator = generator();
         Path detector = detector();
         Path point = folder.resolve("operating-point.json");
-        OperatingRuleFile.write(OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 4, 4, 1)), point);
+        OperatingRuleFile.write(OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 4, 4, 1, 0)), point);
         Path run = Files.createDirectories(folder.resolve("run"));
         new Cost(0.5, 10, 3, 1L << 30).write(run.resolve(Cost.FILE));
         Path configuration = configuration("""
@@ -60,9 +68,11 @@ class EvaluateCommandTest {
                   - {name: SRResNet, x2: %s, x4: null, x2-sigma20: null, x2-sigma40: null}
                 detectors:
                   - {name: LD, model: %s, operating-point: %s}
+                downstream: {every-slice: 2, methods: [SRResNet]}
                 costs:
                   - {name: LFSR x2, run: %s}
                   - {name: SRGAN x2, run: %s}
+                curves: []
                 """.formatted(generator, detector, point, run, folder.resolve("none")));
 
         int exit = Main.run("evaluate", configuration.toString(), "--output", output().toString());
@@ -80,8 +90,10 @@ class EvaluateCommandTest {
         assertThat(lines("detector.csv"))
                 .containsExactly(
                         lines("detector.csv").get(0),
-                        "LD,x1,0.0,,0.0,,0.0,0.0,4,4,0.5,0.5,4",
-                        "LD,x2,0.0,93.7,0.0,98.4,0.0,0.0,4,4,0.5,0.5,4");
+                        "LD,x1,0.0,,0.0,,0.0,0.0,4,4,0.5,0.5,4,0.0",
+                        "LD,x2,0.0,93.7,0.0,98.4,0.0,0.0,4,4,0.5,0.5,4,0.0",
+                        "\"LD, patient left out\",x1,0.0,,0.0,,0.0,0.0,4,4,,,,",
+                        "\"LD, patient left out\",x2,0.0,93.7,0.0,98.4,0.0,0.0,4,4,,,,");
         assertThat(lines("downstream.csv"))
                 .extracting(line -> line.split(",", -1))
                 .extracting(cells -> String.join(" ", cells[0], cells[1], cells[2]))
@@ -97,8 +109,34 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void countsTheStepsOfRunsThatWentOnTogether() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("run"));
+        new Cost(0.5, 10, 3, 1L << 30).write(run.resolve(Cost.FILE));
+        Files.writeString(run.resolve("metrics.csv"), """
+                step,stage,name,value
+                2,pixels,loss,1.0
+                2,pixels,PSNR,30.0
+                2,pixels,SSIM,0.5
+                2,pixels,PSNR at noise 20,25.0
+                """);
+        String curve = "curves: [{method: SRResNet, column: x2, runs: [%s, %s]}]".formatted(run, run);
+        Path configuration = configuration(NOTHING.replace("curves: []", curve));
+
+        Main.run("evaluate", configuration.toString(), "--output", output().toString());
+
+        assertThat(lines("learning.csv"))
+                .containsExactly(
+                        "method,column,steps,PSNR,SSIM",
+                        "SRResNet,x2,2,30.00,0.500",
+                        "SRResNet,x2,5,30.00,0.500",
+                        "SRResNet,x2 at noise 20,2,25.00,",
+                        "SRResNet,x2 at noise 20,5,25.00,");
+        assertThat(output()).isDirectoryContaining("glob:**learning.png");
+    }
+
+    @Test
     void givesTheSameFiguresEachTime() throws IOException {
-        Path configuration = configuration("methods: []\ndetectors: []\ncosts: []\n");
+        Path configuration = configuration(NOTHING);
         Main.run("evaluate", configuration.toString(), "--output", output().toString());
         List<String> first = lines("slices.csv");
 
@@ -113,7 +151,9 @@ class EvaluateCommandTest {
                 methods:
                   - {name: LFSR, x2: null, x4: %s, x2-sigma20: null, x2-sigma40: null}
                 detectors: []
+                downstream: {every-slice: 1, methods: []}
                 costs: []
+                curves: []
                 """.formatted(generator()));
 
         int exit = Main.run("evaluate", configuration.toString(), "--output", output().toString());
@@ -122,8 +162,17 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void refusesAMethodThatIsNone() throws IOException {
+        Path configuration = configuration(NOTHING.replace("methods: []}", "methods: [LFSR]}"));
+
+        int exit = Main.run("evaluate", configuration.toString(), "--output", output().toString());
+
+        assertThat(exit).isEqualTo(1);
+    }
+
+    @Test
     void refusesKeysThatItDoesNotKnow() throws IOException {
-        Path configuration = configuration("methods: []\ndetectors: []\ncosts: []\nsurprise: 1\n");
+        Path configuration = configuration(NOTHING + "surprise: 1\n");
 
         int exit = Main.run("evaluate", configuration.toString(), "--output", output().toString());
 
@@ -155,7 +204,7 @@ class EvaluateCommandTest {
                 seed: 1
                 resamples: 20
                 pictures: 1
-                detection-scales: [1, 2]
+                detection: {every-slice: 1, scales: [1, 2], leave-out: true}
                 device: cpu
                 """.formatted(folder.resolve("cache"), folder.resolve("scans"));
         return Files.writeString(folder.resolve("evaluation.yaml"), common + compared);

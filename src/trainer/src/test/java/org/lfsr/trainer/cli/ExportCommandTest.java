@@ -88,9 +88,9 @@ class ExportCommandTest {
         Files.writeString(run.path().resolve("operating-point.json"), """
                 {"points": [
                   {"fromSide": 0, "threshold": 0.25, "certainty": 0.5, "marginPixels": 12, "gridPixels": 4,
-                   "leastCells": 2},
+                   "leastCells": 2, "reachMm": 6.0},
                   {"fromSide": 90, "threshold": 0.125, "certainty": 0.5, "marginPixels": 8, "gridPixels": 4,
-                   "leastCells": 1}]}
+                   "leastCells": 1, "reachMm": 0}]}
                 """);
 
         int exported = export(run, model);
@@ -102,10 +102,10 @@ class ExportCommandTest {
                 (DetectorCard) CardFile.read(folder.resolve("ld.card.json")).card();
         DetectorCard other =
                 (DetectorCard) CardFile.read(folder.resolve("ld2.card.json")).card();
-        assertThat(card.rule().at(89, 20)).isEqualTo(new OperatingPoint(0, 0.25, 0.5, 12, 4, 2));
-        assertThat(card.rule().at(20, 90)).isEqualTo(new OperatingPoint(90, 0.125, 0.5, 8, 4, 1));
+        assertThat(card.rule().at(89, 20)).isEqualTo(new OperatingPoint(0, 0.25, 0.5, 12, 4, 2, 6));
+        assertThat(card.rule().at(20, 90)).isEqualTo(new OperatingPoint(90, 0.125, 0.5, 8, 4, 1, 0));
         assertThat(card.scales()).containsExactly(1, 2, 4);
-        assertThat(other.rule()).isEqualTo(OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 4, 1)));
+        assertThat(other.rule()).isEqualTo(OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 4, 1, 0)));
         assertThat(said())
                 .contains("Cells           of 2 x 2 pixels")
                 .contains("From side 0     cells count from 0.25 on if one beside has 0.5, 2 or more together;")

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lfsr.inference.CardFile;
-import org.lfsr.trainer.run.MetricsLog;
+import org.lfsr.trainer.metrics.MetricsLog;
 import org.lfsr.trainer.run.RunFolder;
 import org.lfsr.trainer.run.TinyRun;
 
@@ -29,8 +29,10 @@ class TrainExportEvaluateTest {
             methods:
               - {name: Learned, x2: FOLDER/models/learned-x2.onnx, x4: null, x2-sigma20: null, x2-sigma40: null}
             detectors: []
-            detection-scales: [1]
+            detection: {every-slice: 1, scales: [1], leave-out: false}
+            downstream: {every-slice: 1, methods: []}
             costs: []
+            curves: []
             device: cpu
             """;
 

@@ -10,7 +10,7 @@ public final class LabelledScans {
 
     private LabelledScans() {}
 
-    /** Makes a scan of slices and their lesions, all of one size. */
+    /** Makes a scan of slices and their lesions, all of one size, a millimetre apart. */
     public static LabelledScan of(String patient, List<Image> images, List<Mask> lesions) {
         Image first = images.get(0);
         CacheLayout layout = new CacheLayout(first.width(), first.height(), images.size());
@@ -25,6 +25,6 @@ public final class LabelledScans {
                 bytes.put((byte) (marked ? 1 : 0));
             }
         }
-        return new LabelledScan(patient, "00", layout, bytes);
+        return new LabelledScan(patient, "00", 1, layout, bytes);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lfsr.imaging.Affine;
 import org.lfsr.imaging.Grid;
 import org.lfsr.imaging.Image;
 import org.lfsr.trainer.config.SourceConfiguration.Kind;
@@ -30,6 +31,18 @@ class ScanDecoderTest {
         assertThat(decoded.images().get(1).pixels()).containsExactly(14, 15, 16, 17);
         assertThat(decoded.masks().get(0).pixels()).containsExactly(false, true, false, true);
         assertThat(decoded.masks().get(1).pixels()).containsExactly(false, false, true, false);
+    }
+
+    @Test
+    void measuresHowFarSlicesLieApart() throws Exception {
+        Grid grid = new Grid(2, 2, 2);
+        Path image = ScanFiles.volume(
+                folder.resolve("image.nii.gz"), Affine.ofSpacing(1, 1, 2.5), grid, 0, 1, 2, 3, 4, 5, 6, 7);
+        Path mask = ScanFiles.volume(folder.resolve("mask.nii.gz"), grid, new float[8]);
+
+        assertThat(ScanDecoder.decode(new Scan("P", image, mask, Kind.VOLUMES, 1))
+                        .distanceMm())
+                .isEqualTo(2.5);
     }
 
     @Test

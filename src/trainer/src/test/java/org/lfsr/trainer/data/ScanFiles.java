@@ -31,9 +31,13 @@ final class ScanFiles {
     }
 
     static Path volume(Path file, Grid grid, float... voxels) throws IOException {
+        return volume(file, STRAIGHT, grid, voxels);
+    }
+
+    static Path volume(Path file, Affine affine, Grid grid, float... voxels) throws IOException {
         Files.createDirectories(file.getParent());
         try (OutputStream stream = Files.newOutputStream(file)) {
-            NiftiWriter.ofFloat32().writeCompressed(new Volume(grid, STRAIGHT, voxels), stream);
+            NiftiWriter.ofFloat32().writeCompressed(new Volume(grid, affine, voxels), stream);
         }
         return file;
     }

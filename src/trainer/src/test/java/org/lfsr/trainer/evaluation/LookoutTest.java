@@ -14,6 +14,7 @@ import org.lfsr.imaging.Mask;
 import org.lfsr.imaging.resample.Resampling;
 import org.lfsr.inference.LesionDetector;
 import org.lfsr.inference.OperatingPoint;
+import org.lfsr.inference.OperatingRule;
 import org.lfsr.trainer.data.DataSplit;
 import org.lfsr.trainer.data.LabelledScans;
 import org.lfsr.trainer.data.LabelledSlice;
@@ -38,8 +39,8 @@ class LookoutTest {
     void findsLesionsAtEveryResolution() {
         List<LabelledSlice> slices = slices("LL...L....");
 
-        OperatingPoints.Choice choice =
-                OperatingPoints.search(new Brightness(1), Lookout.chosen(slices, 1), List.of(1, 2, 4));
+        OperatingPoints.Choice choice = OperatingPoints.search(
+                new Brightness(1), Lookout.chosen(slices, 1), List.of(1, 2, 4), OperatingPoints.REACHES_MM);
 
         assertThat(choice.score()).isEqualTo(2);
         assertThat(choice.figures()).extracting(DetectionFigures::scale).containsExactly(1, 2, 4);
@@ -50,7 +51,7 @@ class LookoutTest {
     void showsNeighboursAndRepeatsTheLastSliceAtTheEnds() {
         Brightness detector = new Brightness(3);
 
-        new Lookout(detector, 1).sightings(slices("L."));
+        new Lookout(detector, 1).outlook(slices("L."), 0);
 
         List<Image> first = detector.seen.get(0);
         List<Image> last = detector.seen.get(1);
@@ -64,12 +65,25 @@ class LookoutTest {
     void showsShrunkSlicesMadeLargeAgain() {
         Brightness detector = new Brightness(1);
 
+        OperatingPoint point = new OperatingPoint(0, 0.5, 0.5, 8, 8, 1, 0);
         Sightings sightings = new Lookout(detector, 2, Optional.of(low -> Resampling.BILINEAR.enlarge(low, 2)))
-                .sightings(slices("L."));
+                .sightings(slices("L."), OperatingRule.of(point));
 
         assertThat(detector.seen.get(0).get(0).bounds()).isEqualTo(new Box(0, 0, SIDE, SIDE));
-        DetectionFigures figures = sightings.at(new OperatingPoint(0, 0.5, 0.5, 8, 8, 1));
+        DetectionFigures figures = sightings.at(point);
         assertThat(List.of(figures.perfect(), figures.falseAlarms())).containsExactly(1.0, 0.0);
+    }
+
+    @Test
+    void showsTheSlicesWithinReachOnceEach() {
+        Brightness detector = new Brightness(1);
+        List<LabelledSlice> slices = slices("..L.L...");
+
+        Outlook outlook = new Lookout(detector, 1).outlook(List.of(slices.get(2), slices.get(4)), 2);
+
+        assertThat(detector.seen).hasSize(7);
+        assertThat(outlook.all()).hasSize(2);
+        assertThat(outlook.all().get(0).maps()).containsOnlyKeys(0, 1, 2, 3, 4, 5, 6);
     }
 
     /** A slice a letter: L has a lesion, s one too small to count, and . none. */

@@ -57,7 +57,7 @@ class ModelExportTest {
         Files.writeString(
                 detector.path().resolve("operating-point.json"),
                 "{\"points\": [{\"fromSide\": 0, \"threshold\": 0.5, \"certainty\": 0.5, \"marginPixels\": 8, "
-                        + "\"gridPixels\": 4, \"leastCells\": 1}]}");
+                        + "\"gridPixels\": 4, \"leastCells\": 1, \"reachMm\": 0}]}");
 
         assertThatThrownBy(() -> new ModelExport(new Tampered()).export(request(generator, "models/x2.onnx")))
                 .isInstanceOf(ExportException.class)
@@ -100,8 +100,8 @@ class ModelExportTest {
     @Test
     void tellsWhatWasMeasuredOfADetectorAtItsOperatingPoint() throws Exception {
         RunFolder run = SyntheticRun.detector(folder);
-        OperatingRule rule = OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 4, 1));
-        OperatingRule other = OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 12, 4, 1));
+        OperatingRule rule = OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 8, 4, 1, 0));
+        OperatingRule other = OperatingRule.of(new OperatingPoint(0, 0.5, 0.5, 12, 4, 1, 0));
         String weights = SafeTensors.read(run.best()).state().sha256();
         DetectionFigures figures = new DetectionFigures(2, 7, 3, 0.75, 0.875, 0.125, 0.5);
         OperatingRuleFile.write(rule, run.operatingPoint());

@@ -19,6 +19,7 @@ import org.lfsr.onnx.Edge;
 import org.lfsr.onnx.GraphBuilder;
 import org.lfsr.onnx.ImageShape;
 import org.lfsr.onnx.Values;
+import org.lfsr.trainer.metrics.MetricsLog;
 import org.lfsr.trainer.network.NetworkState;
 import org.lfsr.trainer.network.SafeTensors;
 

@@ -1,4 +1,4 @@
-package org.lfsr.trainer.run;
+package org.lfsr.trainer.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lfsr.trainer.run.MetricsLog.Figure;
+import org.lfsr.trainer.metrics.MetricsLog.Figure;
 
 class MetricsLogTest {
 

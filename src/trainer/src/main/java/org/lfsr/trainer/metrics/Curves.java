@@ -1,4 +1,4 @@
-package org.lfsr.trainer.run;
+package org.lfsr.trainer.metrics;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws a run's figures over its steps, one chart a figure, as one PNG. */
-final class Curves {
+public final class Curves {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
@@ -24,7 +24,7 @@ final class Curves {
     private Curves() {}
 
     /** Draws the figures that are finite; does nothing while there are none. */
-    static void draw(List<MetricsLog.Figure> figures, Path file) throws IOException {
+    public static void draw(List<MetricsLog.Figure> figures, Path file) throws IOException {
         Map<String, List<MetricsLog.Figure>> byName = figures.stream()
                 .filter(figure -> Double.isFinite(figure.value()))
                 .collect(Collectors.groupingBy(

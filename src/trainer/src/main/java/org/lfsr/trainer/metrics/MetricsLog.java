@@ -1,4 +1,4 @@
-package org.lfsr.trainer.run;
+package org.lfsr.trainer.metrics;
 
 import java.io.IOException;
 import java.nio.file.Files;
