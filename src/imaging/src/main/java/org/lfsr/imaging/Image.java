@@ -29,6 +29,16 @@ public final class Image {
         this.pixels = pixels;
     }
 
+    /** Whether all pixels are alike: nothing can be seen on it. */
+    public boolean isConstant() {
+        for (float pixel : pixels) {
+            if (pixel != pixels[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The number of columns. */
     public int width() {
         return width;

@@ -39,6 +39,11 @@ public record OperatingRule(List<OperatingPoint> points) {
                 points.stream().map(OperatingPoint::withoutReach).toList());
     }
 
+    /** The largest reach of its points, in millimetres. */
+    public double reachMm() {
+        return points.stream().mapToDouble(OperatingPoint::reachMm).max().orElse(0);
+    }
+
     /** The point for slices of a size. */
     public OperatingPoint at(int width, int height) {
         OperatingPoint fit = points.get(0);

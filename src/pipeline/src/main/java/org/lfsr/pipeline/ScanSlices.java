@@ -41,13 +41,7 @@ final class ScanSlices {
 
     /** Whether nothing can be seen on a slice. */
     boolean isBlank(int index) {
-        float[] pixels = image(index).pixels();
-        for (float pixel : pixels) {
-            if (pixel != pixels[0]) {
-                return false;
-            }
-        }
-        return true;
+        return image(index).isConstant();
     }
 
     ZScore score(int index) {

@@ -21,24 +21,25 @@ class DetectionTest {
 
     @Test
     void findsInASliceWhatThoseAroundItShow() throws Exception {
-        assertThat(found(1, /* reachMm= */ 1)).extracting(SliceRois::slice).containsExactly(2, 3, 4);
+        assertThat(found(1, /* reachMm= */ 1)).extracting(SliceRois::slice).containsExactly(2, 3, 4, 6);
     }
 
     @Test
     void reachesInMillimetresNotInSlices() throws Exception {
-        assertThat(found(5, /* reachMm= */ 1)).extracting(SliceRois::slice).containsExactly(2, 4);
+        assertThat(found(5, /* reachMm= */ 1)).extracting(SliceRois::slice).containsExactly(2, 4, 6);
     }
 
     @Test
     void looksAtEachSliceAloneWithoutAReach() throws Exception {
         List<SliceRois> found = found(1, /* reachMm= */ 0);
 
-        assertThat(found).containsExactly(new SliceRois(2, List.of(LESION)), new SliceRois(4, List.of(LESION)));
+        List<Box> lesion = List.of(LESION);
+        assertThat(found).containsExactly(new SliceRois(2, lesion), new SliceRois(4, lesion), new SliceRois(6, lesion));
     }
 
     private static List<SliceRois> found(double distanceMm, double reachMm) throws Exception {
         OperatingPoint point = new OperatingPoint(0, 0.5, 0.5, 0, 8, 1, reachMm);
-        Volume volume = new Volume(GRID, Affine.ofSpacing(1, 1, distanceMm), voxels(Set.of(2, 4)));
+        Volume volume = new Volume(GRID, Affine.ofSpacing(1, 1, distanceMm), voxels(Set.of(2, 4, 6)));
         Batches batches = new Batches(Scene.BATCH, Deadline.none());
         return new Detection(Models.detector(new BrightDetector(), point), batches)
                 .find(new ScanSlices(volume, new Slicing(GRID, Axis.Z)));

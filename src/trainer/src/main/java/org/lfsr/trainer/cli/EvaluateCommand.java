@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
                     + "seed paper's figures beside. Models that "
                     + "the configuration leaves out are cells with a dash; bilinear interpolation is always there.",
             "",
-            "With --choose-operating-point it does nothing of that, but chooses a detector's threshold and margin on "
+            "With --choose-operating-point it does nothing of that, but chooses a detector's operating points on "
                     + "its run's validation scans and keeps them in the run's folder, with what the detector does "
                     + "there, where export reads both."
         })

@@ -171,9 +171,8 @@ final class ExportCommand implements Callable<Integer> {
         CardFile card = new ModelExport().export(request());
         System.out.printf("%s is in %s; its SHA-256 is %s%n", card.card().id(), output, card.modelSha256());
         if (card.card().about().validation().isEmpty()) {
-            System.out.println(
-                    "Its card does not say how good it is: nobody measured these weights at this threshold and "
-                            + "margin. evaluate --choose-operating-point does.");
+            System.out.println("Its card does not say how good it is: nobody measured these weights at these operating "
+                    + "points. evaluate --choose-operating-point does.");
         }
         return 0;
     }

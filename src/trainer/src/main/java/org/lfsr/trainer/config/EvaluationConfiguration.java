@@ -14,7 +14,7 @@ import org.lfsr.trainer.torch.ProcessorChoice;
  *
  * @param cache a folder for decoded slices; that of a run's configuration may be shared
  * @param sources the scans to judge by: none that a model has learned from
- * @param everySlice judge by every n-th lesion slice only: 1 for all
+ * @param everySlice judge generators by every n-th lesion slice only: 1 for all
  * @param seed seeds the noise, each slice's its own, and the resamples
  * @param resamples how many times patients are drawn anew for an interval
  * @param pictures how many slices of each column the figure shows

@@ -16,6 +16,11 @@ public record LabelledSlice(LabelledScan scan, int index) {
         return scan.image(index);
     }
 
+    /** Whether nothing can be seen on it. */
+    public boolean isBlank() {
+        return image().isConstant();
+    }
+
     /** The slice's lesion. */
     public Mask lesion() {
         return scan.lesion(index);

@@ -115,6 +115,9 @@ final class DeviceExchange implements Exchange {
     }
 
     private void exchange(Enqueuing enqueuing) {
+        if (!open) {
+            throw new IllegalStateException("The exchange has failed before, or is closed");
+        }
         rollCall.run();
         try {
             CUDAStream stream = torch_cuda.getCurrentCUDAStream();

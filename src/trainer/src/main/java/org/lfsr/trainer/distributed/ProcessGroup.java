@@ -64,6 +64,8 @@ public final class ProcessGroup implements Peers, AutoCloseable {
 
     @Override
     public void prepare(Processor processor) throws TrainingException {
+        DeviceBackend backend = processor == Processor.CPU ? DeviceBackend.GLOO : launch.deviceBackend();
+        agree("way of gradients", backend.name());
         if (processor == Processor.CPU) {
             return;
         }
@@ -73,7 +75,7 @@ public final class ProcessGroup implements Peers, AutoCloseable {
             throw new TrainingException(
                     "LOCAL_RANK is %d for %s: %s".formatted(launch.localRank(), launch, e.getMessage()), e);
         }
-        if (launch.deviceBackend() == DeviceBackend.NCCL) {
+        if (backend == DeviceBackend.NCCL) {
             joinDevices();
         }
     }
@@ -87,6 +89,8 @@ public final class ProcessGroup implements Peers, AutoCloseable {
                     "NCCL cannot be loaded for %s: %s. It is looked for as libnccl.so.2; %s"
                             .formatted(launch, e.getMessage(), DeviceBackend.WITHOUT_NCCL),
                     e);
+        } catch (StepException e) {
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             throw new TrainingException(
                     "The devices cannot reach each other, says %s: %s; %s"
@@ -198,7 +202,9 @@ public final class ProcessGroup implements Peers, AutoCloseable {
     /** Leaves the group. */
     @Override
     public void close() {
-        exchange.close();
+        if (exchange != host) {
+            exchange.close();
+        }
         host.close();
         rendezvous.close();
     }

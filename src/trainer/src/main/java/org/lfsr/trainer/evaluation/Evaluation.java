@@ -53,12 +53,20 @@ public final class Evaluation {
     public void run() throws IOException, DataException {
         Files.createDirectories(output);
         List<LabelledScan> scans = DataSplit.scans(configuration.cache(), configuration.sources());
+        requirePatients(scans);
         compareRegions(DataSplit.lesionSlices(scans));
         List<LabelledSlice> slices = DataSplit.slices(scans);
         compareDetectors(Lookout.chosen(slices, configuration.detection().everySlice()));
         compareDownstream(Lookout.chosen(slices, configuration.downstream().everySlice()));
         compareCosts();
         compareLearning();
+    }
+
+    private void requirePatients(List<LabelledScan> scans) throws DataException {
+        long patients = scans.stream().map(LabelledScan::patient).distinct().count();
+        if (configuration.detection().leaveOut() && patients < 2) {
+            throw new DataException("detection.leave-out wants two patients or more, found %d".formatted(patients));
+        }
     }
 
     private void compareRegions(List<LabelledSlice> slices) throws IOException {
@@ -112,8 +120,10 @@ public final class Evaluation {
     private DetectionTable.Row row(DetectorConfiguration named, LesionDetector detector, List<LabelledSlice> slices)
             throws IOException {
         Optional<OperatingRule> rule = ModelFiles.operatingRule(named, detector);
+        double reachMm =
+                Math.max(rule.map(OperatingRule::reachMm).orElse(0.0), Collections.max(OperatingPoints.REACHES_MM));
         List<Outlook> outlooks = configuration.detection().scales().stream()
-                .map(scale -> new Lookout(detector, scale).outlook(slices, Collections.max(OperatingPoints.REACHES_MM)))
+                .map(scale -> new Lookout(detector, scale).outlook(slices, reachMm))
                 .toList();
         OperatingPoints.Choice choice = rule.isPresent()
                 ? OperatingPoints.judged(rule.get(), outlooks)

@@ -1,6 +1,8 @@
 package org.lfsr.trainer.evaluation;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,13 +39,14 @@ record Learning(String method, String column, List<Figure> figures) {
      * Reads what runs have left.
      *
      * @return one for each noise that the runs were validated with
-     * @throws IOException if a run has no cost.json, or something cannot be read
+     * @throws IOException if a run has no metrics.csv or cost.json, or something cannot be read
      */
     static List<Learning> read(CurveConfiguration curve) throws IOException {
         Map<String, List<Figure>> byNoise = new LinkedHashMap<>();
         long before = 0;
         for (Path run : curve.runs()) {
-            for (Figure figure : new MetricsLog(run.resolve(METRICS)).figures()) {
+            List<Figure> measured = new MetricsLog(present(run.resolve(METRICS))).figures();
+            for (Figure figure : measured) {
                 Matcher shown = SHOWN.matcher(figure.name());
                 if (shown.matches()) {
                     String noise = shown.group(2) == null ? "" : shown.group(2);
@@ -51,11 +54,24 @@ record Learning(String method, String column, List<Figure> figures) {
                             .add(new Figure(before + figure.step(), figure.stage(), shown.group(1), figure.value()));
                 }
             }
-            before += Cost.read(run.resolve(Cost.FILE)).steps();
+            before += steps(run, measured);
         }
         return byNoise.entrySet().stream()
                 .map(entry -> new Learning(curve.method(), curve.column() + entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static Path present(Path metrics) throws NoSuchFileException {
+        if (!Files.exists(metrics)) {
+            throw new NoSuchFileException("No figures of a run at %s".formatted(metrics));
+        }
+        return metrics;
+    }
+
+    /** How many a run took; the cost of one that was resumed tells only those after. */
+    private static long steps(Path run, List<Figure> measured) throws IOException {
+        long last = measured.stream().mapToLong(Figure::step).max().orElse(0);
+        return Math.max(last, Cost.read(run.resolve(Cost.FILE)).steps());
     }
 
     /** One of the figures at a step, if it was measured. */

@@ -17,7 +17,6 @@ import org.lfsr.imaging.Box;
 import org.lfsr.imaging.Image;
 import org.lfsr.imaging.ZScore;
 import org.lfsr.inference.LesionDetector;
-import org.lfsr.inference.OperatingPoint;
 import org.lfsr.inference.OperatingRule;
 import org.lfsr.trainer.config.DegradationConfiguration.Method;
 import org.lfsr.trainer.data.DataSplit;
@@ -43,7 +42,8 @@ public record Lookout(LesionDetector detector, int scale, Optional<Restoration> 
 
     /**
      * The slices that detectors are judged by: every n-th with enough of a lesion to count, and as many without any,
-     * evenly spaced. Slices with less of a lesion are left out.
+     * evenly spaced. Slices with less of a lesion are left out, and those on which nothing can be seen: a service does
+     * not look at them.
      *
      * @param slices all slices
      * @param every n
@@ -52,8 +52,9 @@ public record Lookout(LesionDetector detector, int scale, Optional<Restoration> 
         List<LabelledSlice> lesions = slices.stream()
                 .filter(slice -> slice.lesionPixels() >= DataSplit.LEAST_LESION_PIXELS)
                 .toList();
-        List<LabelledSlice> free =
-                slices.stream().filter(slice -> slice.lesionPixels() == 0).toList();
+        List<LabelledSlice> free = slices.stream()
+                .filter(slice -> slice.lesionPixels() == 0 && !slice.isBlank())
+                .toList();
         int wanted = -Math.floorDiv(-lesions.size(), every);
         int taken = Math.min(wanted, free.size());
         return Stream.concat(
@@ -69,14 +70,10 @@ public record Lookout(LesionDetector detector, int scale, Optional<Restoration> 
      * @return the slices alone, their maps averaged as the rule wants it
      */
     Sightings sightings(List<LabelledSlice> slices, OperatingRule rule) {
-        double reachMm = rule.points().stream()
-                .mapToDouble(OperatingPoint::reachMm)
-                .max()
-                .orElse(0);
-        return outlook(slices, reachMm).sightings(rule);
+        return outlook(slices, rule.reachMm()).sightings(rule);
     }
 
-    /** Shows slices, and those around them within reach, each once. */
+    /** Shows slices, and those around them within reach, each once; of the latter those on which something is. */
     Outlook outlook(List<LabelledSlice> slices, double reachMm) {
         Map<LabelledScan, NavigableMap<Integer, Image>> maps = maps(around(slices, reachMm));
         return new Outlook(
@@ -90,7 +87,10 @@ public record Lookout(LesionDetector detector, int scale, Optional<Restoration> 
         Set<LabelledSlice> around = new LinkedHashSet<>();
         for (LabelledSlice slice : slices) {
             int beside = (int) Math.ceil(reachMm / slice.scan().distanceMm());
-            IntStream.rangeClosed(-beside, beside).mapToObj(slice::neighbour).forEach(around::add);
+            IntStream.rangeClosed(-beside, beside)
+                    .mapToObj(slice::neighbour)
+                    .filter(near -> near.equals(slice) || !near.isBlank())
+                    .forEach(around::add);
         }
         return around;
     }

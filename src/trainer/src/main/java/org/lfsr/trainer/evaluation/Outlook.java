@@ -28,7 +28,12 @@ record Outlook(int scale, List<Glimpse> all) {
 
     /** The slices with their maps as the operating point for their size is to see them. */
     Sightings sightings(OperatingRule rule) {
-        return sightings(rule.at(side(), side()));
+        return new Sightings(
+                scale,
+                all.stream()
+                        .map(glimpse -> glimpse.sighting(
+                                rule.at(glimpse.view().width(), glimpse.view().height())))
+                        .toList());
     }
 
     /** Whose slices they are. */

@@ -14,7 +14,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws a run's figures over its steps, one chart a figure, as one PNG. */
+/** Draws figures over steps as one PNG: a chart for each name, in it a curve for each stage, or what stands for one. */
 public final class Curves {
 
     private static final int WIDTH = 640;

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public final class MetricsLog {
 
     private static final String HEADER = "step,stage,name,value";
+    private static final int FIELDS = 4;
 
     private final Path file;
 
@@ -38,6 +39,9 @@ public final class MetricsLog {
 
         private static Figure parse(String line) {
             String[] fields = line.split(",", -1);
+            if (fields.length != FIELDS) {
+                throw new IllegalArgumentException("wanted %s, found '%s'".formatted(HEADER, line));
+            }
             return new Figure(Long.parseLong(fields[0]), fields[1], fields[2], Double.parseDouble(fields[3]));
         }
 
@@ -57,17 +61,25 @@ public final class MetricsLog {
         Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** All figures, in the order in which they were added, but for a last line that somebody was stopped in writing. */
+    /**
+     * All figures, in the order in which they were added, but for a last line that somebody was stopped in writing.
+     *
+     * @throws IOException if the file cannot be read, or holds something else; the message names it
+     */
     public List<Figure> figures() throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
         String text = Files.readString(file);
-        return text.substring(0, text.lastIndexOf('\n') + 1)
-                .lines()
-                .skip(1)
-                .map(Figure::parse)
-                .toList();
+        try {
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .skip(1)
+                    .map(Figure::parse)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("%s holds no figures of a run: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /** Forgets what was added after a step. */

@@ -27,6 +27,7 @@ import org.lfsr.trainer.run.Peers;
 import org.lfsr.trainer.run.StepException;
 import org.lfsr.trainer.run.TrainingException;
 import org.lfsr.trainer.torch.NativeScope;
+import org.lfsr.trainer.torch.Processor;
 import org.lfsr.trainer.torch.Tensors;
 
 /** Two members of a group, each on a thread of its own as it would be in a process of its own. */
@@ -102,6 +103,21 @@ class ProcessGroupTest {
 
         assertThat(refusals)
                 .containsExactly("none", "All processes need the same data: process 1 of 2 has xyz, the first has abc");
+    }
+
+    @Test
+    void agreesOnTheWayOfGradients() throws Exception {
+        List<String> ways = both(peers -> {
+            peers.prepare(Processor.CPU);
+            try {
+                peers.agree("way of gradients", peers.first() ? "NCCL" : "GLOO");
+                return "none";
+            } catch (TrainingException e) {
+                return String.valueOf(e.getMessage());
+            }
+        });
+
+        assertThat(ways.get(1)).endsWith("process 1 of 2 has GLOO, the first has NCCL");
     }
 
     @Test

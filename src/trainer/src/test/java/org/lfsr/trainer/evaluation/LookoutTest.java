@@ -23,6 +23,7 @@ import org.lfsr.trainer.data.Occupancy;
 class LookoutTest {
 
     private static final int SIDE = 128;
+    private static final Image BLANK = new Image(SIDE, SIDE, new float[SIDE * SIDE]);
     private static final Box LESION = new Box(32, 40, 16, 24);
     private static final Box SMALL = new Box(0, 0, 3, 5);
 
@@ -33,6 +34,17 @@ class LookoutTest {
         List<LabelledSlice> chosen = Lookout.chosen(slices, 2);
 
         assertThat(chosen).extracting(LabelledSlice::index).containsExactly(0, 4, 1, 5);
+    }
+
+    @Test
+    void leavesOutSlicesOnWhichNothingCanBeSeen() {
+        List<LabelledSlice> slices = slices("L. L.");
+        Brightness detector = new Brightness(1);
+
+        Outlook outlook = new Lookout(detector, 1).outlook(slices.subList(1, 2), 1);
+
+        assertThat(Lookout.chosen(slices, 1)).extracting(LabelledSlice::index).containsExactly(0, 3, 1, 4);
+        assertThat(outlook.all().get(0).maps()).containsOnlyKeys(0, 1);
     }
 
     @Test
@@ -86,7 +98,7 @@ class LookoutTest {
         assertThat(outlook.all().get(0).maps()).containsOnlyKeys(0, 1, 2, 3, 4, 5, 6);
     }
 
-    /** A slice a letter: L has a lesion, s one too small to count, and . none. */
+    /** A slice a letter: L has a lesion, s one too small to count, . none, and the blank has nothing. */
     private static List<LabelledSlice> slices(String letters) {
         Map<Integer, List<Box>> lesions = Map.of((int) 'L', List.of(LESION), (int) 's', List.of(SMALL));
         List<Mask> masks = letters.chars()
@@ -94,7 +106,7 @@ class LookoutTest {
                         SIDE, lesions.getOrDefault(letter, List.of()).toArray(new Box[0])))
                 .toList();
         List<Image> images = IntStream.range(0, masks.size())
-                .mapToObj(index -> Squares.image(masks.get(index), index))
+                .mapToObj(index -> letters.charAt(index) == ' ' ? BLANK : Squares.image(masks.get(index), index))
                 .toList();
         return DataSplit.slices(List.of(LabelledScans.of("p", images, masks)));
     }

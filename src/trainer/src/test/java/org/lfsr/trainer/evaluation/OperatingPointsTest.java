@@ -127,6 +127,27 @@ class OperatingPointsTest {
     }
 
     @Test
+    void reachesAsFarAsThePointForTheSizeOfASlice() {
+        NavigableMap<Integer, Image> maps = new TreeMap<>(Map.of(0, map(0.9f, 0), 1, map(0, 0), 2, map(0.9f, 0)));
+        Sighting.View small = new Sighting.View(1, STRIDE, SIDE, SIDE);
+        Sighting.View large = new Sighting.View(1, STRIDE, 2 * SIDE, 2 * SIDE);
+        LesionPixels lesion = new LesionPixels(Squares.mask(SIDE, new Box(16, 16, 8, 8)));
+        OperatingRule rule = new OperatingRule(
+                List.of(new OperatingPoint(0, 0.5, 0.5, 0, 4, 1, 2), new OperatingPoint(90, 0.5, 0.5, 0, 4, 1, 0)));
+
+        Sightings sightings = new Outlook(
+                        1,
+                        List.of(
+                                new Glimpse("p", maps, 1, 2, small, lesion),
+                                new Glimpse("p", maps, 1, 2, large, lesion)))
+                .sightings(rule);
+
+        assertThat(sightings.all())
+                .extracting(sighting -> sighting.occupancy().at(2, 2) > 0.5f)
+                .containsExactly(true, false);
+    }
+
+    @Test
     void choosesForAPatientByTheOthersAlone() {
         Glimpse bright = glimpse("bright", map(0.9f, 0), new Box(16, 16, 8, 8));
         Glimpse glow = glimpse("bright", map(0.2f, 0));
