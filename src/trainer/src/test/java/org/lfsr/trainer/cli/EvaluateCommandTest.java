@@ -165,9 +165,10 @@ class EvaluateCommandTest {
     void refusesAMethodThatIsNone() throws IOException {
         Path configuration = configuration(NOTHING.replace("methods: []}", "methods: [LFSR]}"));
 
-        int exit = Main.run("evaluate", configuration.toString(), "--output", output().toString());
+        Said said = Said.by("evaluate", configuration.toString(), "--output", output().toString());
 
-        assertThat(exit).isEqualTo(1);
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("downstream.methods has LFSR, which is none of methods []");
     }
 
     @Test
