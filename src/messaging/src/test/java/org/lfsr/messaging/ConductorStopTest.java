@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -25,7 +25,7 @@ class ConductorStopTest {
     private static final ConductorSettings SETTINGS =
             new ConductorSettings(1, 4, RetryRule.DEFAULT, "completed", "dead", Duration.ZERO);
 
-    private final ScheduledExecutorService desk = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledThreadPoolExecutor desk = new ScheduledThreadPoolExecutor(1);
     private final CompletableFuture<Answer> result = new CompletableFuture<>();
     private final CountDownLatch started = new CountDownLatch(1);
     private final List<Transaction> committed = new ArrayList<>();
@@ -61,11 +61,25 @@ class ConductorStopTest {
     }
 
     @Test
-    void finishesWhatIsAtWorkAndReleasesTheRest() {
-        desk.execute(() -> result.complete(new Answer(Samples.completion(Samples.request("r0", "s0")), Map.of())));
+    void finishesWhatIsAtWorkAndReleasesTheRest() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
+        Future<?> holding = desk.submit(() -> {
+            held.countDown();
+            stopping.await();
+            return result.complete(new Answer(Samples.completion(Samples.request("r0", "s0")), Map.of()));
+        });
+        held.await();
+        int waiting = desk.getQueue().size();
 
-        Stopped stopped = conductor.stop(Duration.ofMinutes(1));
+        CompletableFuture<Stopped> stop = CompletableFuture.supplyAsync(() -> conductor.stop(Duration.ofMinutes(1)));
+        while (desk.getQueue().size() == waiting) {
+            Thread.onSpinWait(); // Else the second scan could be begun, and ended, before.
+        }
+        stopping.countDown();
 
+        Stopped stopped = stop.get(1, TimeUnit.MINUTES);
+        assertThat(holding).isDone();
         assertThat(stopped).isEqualTo(new Stopped(0, 1));
         assertThat(committed).hasSize(1);
     }
