@@ -27,7 +27,8 @@ import org.lfsr.trainer.torch.Processor;
  * libtorch's NCCL group takes the whole process down. Each process has a device of its own.
  *
  * <p>NCCL does not notice a process on the same machine that dies. So all are called together first, by a way that
- * does; what then takes longer than a minute has failed.
+ * does; what then stays in a device's queue for longer than a minute has failed. How long devices wait for each other
+ * as they join is NCCL's alone.
  *
  * @see <a href="https://docs.nvidia.com/deeplearning/nccl/user-guide/docs/usage/communicators.html">Creating a
  *     communicator</a>
